@@ -246,7 +246,7 @@ it('webhooks, dead letters, the log and the settings of the site are for adminis
   }
 })
 
-it('contacts are read by everybody, and changed by right', async () => {
+it('contacts are read by everybody, and changed by right, as notes on finished calls are', async () => {
   const asked = [
     ['GET', '/api/v1/contacts', 200, 200],
     ['GET', '/api/v1/contacts/duplicates', 200, 200],
@@ -254,6 +254,8 @@ it('contacts are read by everybody, and changed by right', async () => {
     ['PATCH', '/api/v1/contacts/none', 409, 409],
     ['POST', '/api/v1/contacts/none/join', 409, 409],
     ['DELETE', '/api/v1/contacts/none', 409, 409],
+    ['POST', '/api/v1/history/none/notes', 403, 400],
+    ['DELETE', '/api/v1/history/none/notes/1', 403, 404],
   ] as const
   for (const [method, path, ofViewer, ofOperator] of asked) {
     const body = method === 'POST' ? { body: { name: ofViewer === 403 ? 'x'.repeat(4000) : 'x' } } : {}

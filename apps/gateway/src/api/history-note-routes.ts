@@ -86,6 +86,7 @@ export function historyNoteRoutes(options: HistoryNoteRoutesOptions): ApiRoute[]
       body: { name: 'NewHistoryNote', schema: Written },
       answers,
       async run(request) {
+        if (!hasRight(request.operator, 'chat')) return noRight
         const asked = Written.safeParse(request.body)
         if (!asked.success) return badRequest(wordsOf(asked.error))
         const text = cleanText(asked.data.text, MAX_NOTE)
