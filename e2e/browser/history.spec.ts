@@ -49,6 +49,7 @@ test('calls that are over are found by keyboard alone, with what became of them,
   const noted = page.locator('[data-step="noted"]')
   await expect(noted).toContainText('Note by Anna Conti (101): Wants the <b>catalogue</b> #winter')
   await expect(page.getByLabel('Note on this call')).toHaveValue('')
+  await expect(rows.first()).toContainText('1 note')
 
   await page.evaluate(axe.source)
   for (const theme of ['dark', 'light', 'contrast']) {

@@ -102,5 +102,6 @@ test('a mail server that says no: the board says that it is tried again, and wha
   await page.locator('[data-please-call="103"] textarea').press('Enter')
   const toast = page.locator('[data-toast]').last()
   await expect(toast).toContainText('tried again for an hour')
+  await expect(toast).toContainText('Not yet done')
   await page.screenshot({ path: test.info().outputPath('retried.png') })
 })

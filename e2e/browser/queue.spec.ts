@@ -69,7 +69,7 @@ test('a queue’s day: a caller waits and is put first, an agent pauses with a r
   await expect(page.locator('.call-card')).toHaveAttribute('data-phase', 'talking')
   await stage.exchange.hangup('101')
   await expect(back).toHaveCount(0, { timeout: 15_000 })
-  await expect(page.getByText('has been reached since')).toBeVisible()
+  await expect(page.getByText('Nobody is waiting to be called back')).toBeVisible()
 })
 
 test('an agent answers: the figures of the board and of the history agree', async ({ stage, board, page }) => {

@@ -80,6 +80,7 @@ export const answers: AnswersWords = {
     accepted: 'جارٍ',
     done: 'تم',
     failed: 'لم يتم',
+    later: 'لم يتم بعد',
     raw: 'السبب الخام',
     dismiss: 'إغلاق',
     region: 'الأوامر',

@@ -81,6 +81,7 @@ export const answers: AnswersWords = {
     accepted: 'Unterwegs',
     done: 'Erledigt',
     failed: 'Nicht getan',
+    later: 'Noch nicht getan',
     raw: 'Rohtext',
     dismiss: 'Schließen',
     region: 'Befehle',

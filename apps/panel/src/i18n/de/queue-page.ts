@@ -23,7 +23,7 @@ export const queuePage: QueuePageWords = {
       'In dieser Warteschlange wurde weder heute noch an diesem Tag der letzten Woche jemand angenommen, und niemand hat aufgelegt.',
     own: 'Hier zählen nur Anrufe Ihres eigenen Telefons. Für alle Anrufe brauchen Sie das Recht „history“.',
     toCallBack: 'Zurückzurufen',
-    nobodyToCall: 'Niemand: Wer heute aufgelegt hat, wurde seitdem erreicht.',
+    nobodyToCall: 'Niemand wartet auf einen Rückruf.',
     gaveUp: 'aufgelegt um {time}',
     times: '{count}-mal',
     callBack: 'Zurückrufen',

@@ -81,6 +81,7 @@ export const answers = {
     accepted: 'On its way',
     done: 'Done',
     failed: 'Not done',
+    later: 'Not yet done',
     raw: 'Raw reason',
     dismiss: 'Dismiss',
     region: 'Commands',

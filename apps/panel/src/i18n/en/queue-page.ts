@@ -23,7 +23,7 @@ export const queuePage = {
     noHours: 'Nobody was answered and nobody gave up in this queue, neither today nor on this day last week.',
     own: 'Only calls of your own phone count here. All calls take the right “history”.',
     toCallBack: 'To call back',
-    nobodyToCall: 'Nobody: who gave up today has been reached since.',
+    nobodyToCall: 'Nobody is waiting to be called back.',
     gaveUp: 'gave up at {time}',
     times: '{count, plural, one {# time} other {# times}}',
     callBack: 'Call back',

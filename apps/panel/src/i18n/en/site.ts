@@ -8,7 +8,7 @@ export const site = {
       'A change counts at once on every board, and a restart keeps it. What the config file of the gateway says is changed there.',
     inFile: 'Written in the config file as {key}; it is changed there.',
     inVariable: 'Set in the environment of the gateway by {variable}; it is changed there.',
-    byDefault: 'The default counts.',
+    byDefault: 'This is the default.',
     reset: 'Back to the default',
     changedMeanwhile: '{who} has changed this meanwhile. Which version counts?',
     somebody: 'Somebody',

@@ -81,6 +81,7 @@ export const answers: AnswersWords = {
     accepted: 'En camino',
     done: 'Hecho',
     failed: 'No se hizo',
+    later: 'Todavía no se hizo',
     raw: 'Motivo en bruto',
     dismiss: 'Cerrar',
     region: 'Órdenes',

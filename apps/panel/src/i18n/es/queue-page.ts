@@ -22,7 +22,7 @@ export const queuePage: QueuePageWords = {
     noHours: 'En esta cola no se contestó ni se abandonó ninguna llamada, ni hoy ni este día de la semana pasada.',
     own: 'Aquí solo cuentan las llamadas de su propio teléfono. Para verlas todas hace falta el permiso «history».',
     toCallBack: 'Por devolver',
-    nobodyToCall: 'Nadie: ya se ha hablado con quienes abandonaron hoy.',
+    nobodyToCall: 'Nadie espera que le devuelvan la llamada.',
     gaveUp: 'abandonó a las {time}',
     times: '{count, plural, one {# vez} other {# veces}}',
     callBack: 'Devolver la llamada',

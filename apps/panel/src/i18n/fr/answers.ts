@@ -81,6 +81,7 @@ export const answers: AnswersWords = {
     accepted: 'En cours',
     done: 'Fait',
     failed: 'Pas fait',
+    later: 'Pas encore fait',
     raw: 'Raison brute',
     dismiss: 'Fermer',
     region: 'Commandes',

@@ -23,7 +23,7 @@ export const queuePage: QueuePageWords = {
       'Dans cette file, aucun appel n’a été répondu ni abandonné, ni aujourd’hui ni ce jour la semaine dernière.',
     own: 'Seuls les appels de votre propre téléphone comptent ici. Pour tous les appels, il faut le droit « history ».',
     toCallBack: 'À rappeler',
-    nobodyToCall: 'Personne : ceux qui ont abandonné aujourd’hui ont été joints depuis.',
+    nobodyToCall: 'Personne n’attend d’être rappelé.',
     gaveUp: 'a abandonné à {time}',
     times: '{count} fois',
     callBack: 'Rappeler',

@@ -7,7 +7,7 @@ export const site: SiteWords = {
       'Une modification vaut tout de suite sur tous les tableaux et survit à un redémarrage. Ce qui est écrit dans le fichier de configuration de la passerelle se modifie là.',
     inFile: 'Écrit dans le fichier de configuration sous {key} ; cela se modifie là.',
     inVariable: 'Défini dans l’environnement de la passerelle par {variable} ; cela se modifie là.',
-    byDefault: 'La valeur par défaut compte.',
+    byDefault: 'C’est la valeur par défaut.',
     reset: 'Revenir à la valeur par défaut',
     changedMeanwhile: '{who} a modifié ceci entre-temps. Quelle version compte ?',
     somebody: 'Quelqu’un',

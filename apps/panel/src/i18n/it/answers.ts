@@ -81,6 +81,7 @@ export const answers: AnswersWords = {
     accepted: 'In corso',
     done: 'Fatto',
     failed: 'Non fatto',
+    later: 'Non ancora fatto',
     raw: 'Motivo grezzo',
     dismiss: 'Chiudi',
     region: 'Comandi',

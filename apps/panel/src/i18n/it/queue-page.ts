@@ -23,7 +23,7 @@ export const queuePage: QueuePageWords = {
       'In questa coda nessuna chiamata ha avuto risposta o è stata abbandonata, né oggi né in questo giorno della settimana scorsa.',
     own: 'Qui contano solo le chiamate del Suo telefono. Per vederle tutte serve il diritto «history».',
     toCallBack: 'Da richiamare',
-    nobodyToCall: 'Nessuno: chi ha abbandonato oggi è già stato raggiunto.',
+    nobodyToCall: 'Nessuno attende di essere richiamato.',
     gaveUp: 'ha abbandonato alle {time}',
     times: '{count, plural, one {# volta} other {# volte}}',
     callBack: 'Richiama',

@@ -81,6 +81,7 @@ export const answers: AnswersWords = {
     accepted: 'A caminho',
     done: 'Feito',
     failed: 'Não feito',
+    later: 'Ainda não feito',
     raw: 'Motivo em bruto',
     dismiss: 'Fechar',
     region: 'Ordens',

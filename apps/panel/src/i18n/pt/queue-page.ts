@@ -22,7 +22,7 @@ export const queuePage: QueuePageWords = {
     noHours: 'Nesta fila nenhuma chamada foi atendida nem abandonada, nem hoje nem neste dia da semana passada.',
     own: 'Aqui só contam as chamadas do seu próprio telefone. Para as ver todas é preciso o direito «history».',
     toCallBack: 'Por devolver',
-    nobodyToCall: 'Ninguém: já se falou com quem desistiu hoje.',
+    nobodyToCall: 'Ninguém espera que lhe devolvam a chamada.',
     gaveUp: 'desistiu às {time}',
     times: '{count, plural, one {# vez} other {# vezes}}',
     callBack: 'Devolver a chamada',

@@ -80,6 +80,7 @@ export const answers: AnswersWords = {
     accepted: 'Выполняется',
     done: 'Готово',
     failed: 'Не сделано',
+    later: 'Пока не сделано',
     raw: 'Исходная причина',
     dismiss: 'Закрыть',
     region: 'Команды',

@@ -28,6 +28,7 @@ export function HistoryRow(props: RowProps) {
   const details = useId()
   const { answeredAt, outcome, calledBack } = call
   const end = knownEnd(call)
+  const notes = call.steps.filter(({ kind }) => kind === 'noted').length
   return (
     <>
       <tr data-history-row={call.id} data-outcome={outcome} className="border-line border-t align-baseline">
@@ -56,6 +57,7 @@ export function HistoryRow(props: RowProps) {
               {backWords(t, calledBack, formatWhen(calledBack.at, Date.now(), locale))}
             </span>
           )}
+          {notes > 0 && <span className="block text-ink-2">{t('note.count', { count: notes })}</span>}
         </td>
         <td className="py-1 text-end tabular-nums">
           {answeredAt !== null && end !== null && formatDuration(Math.max(0, end - answeredAt))}

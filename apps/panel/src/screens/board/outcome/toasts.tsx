@@ -51,6 +51,8 @@ function Toast({ outcome }: { outcome: Outcome }) {
   const did = state === 'done' ? didOf(outcome, leg) : null
   const name = (text: string) => isolate(text || t('party.unknown'), document.documentElement.dir === 'rtl')
   const said = did === null ? null : t(`did.${did}`, { who: name(outcome.names.who), to: name(outcome.names.to) })
+  // The message is on its way still.
+  const isLater = failed && error.code === 'not-sent-yet'
   const headline = failed ? `${words.refusal(error)} ${words.next(error)}` : null
   useEffect(() => {
     speak(
@@ -60,10 +62,10 @@ function Toast({ outcome }: { outcome: Outcome }) {
           ? said
           : headline === null
             ? `${t(`toast.${state}`)}: ${sentence}`
-            : `${t('toast.failed')}: ${headline}`,
+            : `${t(isLater ? 'toast.later' : 'toast.failed')}: ${headline}`,
       'result',
     )
-  }, [speak, t, state, sentence, headline, said])
+  }, [speak, t, state, isLater, sentence, headline, said])
   const undoUntilAt = useRow('commands', id)?.undoUntilAt ?? null
   useEffect(() => {
     if (state !== 'done' && state !== 'refused') return
@@ -98,7 +100,7 @@ function Toast({ outcome }: { outcome: Outcome }) {
       <div className="min-w-0">
         <p>
           {state !== 'refused' && said === null && (
-            <strong className={`font-semibold ${failed ? 'text-inverse-danger' : ''}`}>{t(`toast.${state}`)}: </strong>
+            <strong className={`font-semibold ${failed ? 'text-inverse-danger' : ''}`}>{t(`toast.${isLater ? 'later' : state}`)}: </strong>
           )}
           {said ?? sentence}
         </p>
