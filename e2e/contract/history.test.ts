@@ -114,6 +114,18 @@ it('a call that is parked and fetched, and moved on', async () => {
   ])
 })
 
+it('a call that is recorded for a while', async () => {
+  const id = await talking()
+  await done(world, intent('record-start', { legId: mine() }))
+  const file = (await world.sees('the file', () => world.leg('101').recordedTo)) as string
+  await done(world, intent('record-stop', { legId: mine() }))
+  await world.sees('no recording', () => !world.leg('101').recording)
+  await ends('102')
+  const journey = await journeyOf(id)
+  expect(said(journey)).toEqual(['rang 101', 'answered 101', 'recorded 101', 'ended'])
+  expect(journey.steps[2]).toMatchObject({ file, who: { extensionId: '101' } })
+})
+
 it('a call that nobody answers is missed', async () => {
   await world.exchange.setPhone('101', { mode: 'ring' })
   await world.exchange.call('102', '101')

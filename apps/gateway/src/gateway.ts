@@ -215,6 +215,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view },
+    recordingsFolder: config.recordingsFolder,
     rewind: { rewind, epoch: board.epoch, keepMs: config.rewind.keepMs, seatOf },
     routes: (app) => signIn.routes(app, { people, guard, door }),
     ready: () => board.view.feeds.get('ami')?.state === 'live',

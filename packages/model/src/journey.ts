@@ -41,6 +41,8 @@ export type Step =
   | (Span & { readonly kind: 'conference'; readonly roomId: string; readonly name: string })
   /** It came back from a transfer that nobody answered. */
   | (Instant & { readonly kind: 'returned'; readonly from: Someone })
+  /** What was said there was recorded: to `file` by a command of the panel; null = by the site's own doing. `legId` = the exchange's id of the channel. */
+  | (Span & { readonly kind: 'recorded'; readonly who: Someone; readonly legId: string; readonly file: string | null })
   | (Instant & { readonly kind: 'noted'; readonly by: Someone; readonly text: string })
   /** Another call became part of it. */
   | (Instant & { readonly kind: 'joined' })

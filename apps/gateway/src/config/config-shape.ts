@@ -61,6 +61,8 @@ export type Config = {
   auditKeepMs: number
   /** V14: how long finished calls are kept, ms. */
   historyKeepMs: number
+  /** Where the exchange keeps recordings; null = they are not given. */
+  recordingsFolder: string | null
   /** V15: how much of the board is kept to be looked at, ms and bytes; 0 = none. */
   rewind: { keepMs: number; maxBytes: number }
   callbacks: { retryMs: number; attempts: number; missedAfterMs: number }

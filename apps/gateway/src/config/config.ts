@@ -62,6 +62,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       keepMs: settings.keepDays * 86_400_000,
       auditKeepMs: settings.audit.keepDays * 86_400_000,
       historyKeepMs: settings.history.keepDays * 86_400_000,
+      recordingsFolder: settings.recordings.folder ?? null,
       rewind: { keepMs: settings.rewind.minutes * 60_000, maxBytes: settings.rewind.megabytes * 1_000_000 },
       callbacks: {
         retryMs: settings.callbacks.retryMinutes * 60_000,

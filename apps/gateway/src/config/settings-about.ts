@@ -165,6 +165,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
   keepDays: { means: 'how long messages, and notes of calls that are over, are kept' },
   'audit.keepDays': { means: 'how long rows of [the audit trail](../admin/audit.md) are kept' },
   'history.keepDays': { means: 'how long finished calls are kept in [the history](../operator/history.md)' },
+  'recordings.folder': {
+    means:
+      'where the exchange keeps recordings, as this machine reaches it (`/var/spool/asterisk/monitor`): they are listened to from [the history](../operator/history.md#recordings)',
+    otherwise: 'none: they are not offered',
+  },
   'rewind.minutes': { means: 'how far back [the board can be looked at](../admin/rewind.md); 0 = not at all' },
   'rewind.megabytes': { means: 'memory that this may take at most: the oldest goes first' },
   'callbacks.retryMinutes': { means: 'after how long a call-back that failed is tried again' },

@@ -118,6 +118,7 @@ export const Settings = z.strictObject({
   keepDays: daysBetween(1, 3650).default(30),
   audit: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
   history: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
+  recordings: z.strictObject({ folder: text.optional() }).prefault({}),
   rewind: rewindSettings,
   callbacks: z
     .strictObject({

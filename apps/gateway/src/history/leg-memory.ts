@@ -16,4 +16,5 @@ export interface LegMemory {
   parked: OpenStep<'parked'> | null
   queued: OpenStep<'queued'> | null
   alone: OpenStep<'voicemail' | 'menu'> | null
+  recorded: OpenStep<'recorded'> | null
 }

@@ -35,6 +35,8 @@ function stepSaid(step: Step): string {
       return `conference ${step.name}${lasted(step)}`
     case 'returned':
       return `came back from ${name(step.from)}`
+    case 'recorded':
+      return `recorded at ${name(step.who)}${lasted(step)}`
     case 'noted':
       return `note${by(step.by)}: ${step.text}`
     case 'joined':

@@ -57,6 +57,9 @@ export function shownBy(view: View, bounds: Bounds | null, masked: boolean): Sho
       }
       case 'returned':
         return { ...one, from: sight === null ? mask(one.from) : nobody }
+      case 'recorded':
+        // Whoever may not see who it was, or who called, can't be given what they said.
+        return isOurs(one.who) && insiders === null ? one : { ...one, who: inside(one.who), legId: '', file: null }
       case 'noted': {
         if (!isOurs(one.by)) return { ...one, by: nobody, text: '' }
         return { ...one, text: insiders === null ? one.text : maskText(one.text, insiders) }

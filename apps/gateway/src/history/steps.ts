@@ -75,7 +75,7 @@ export class Steps {
 }
 
 const lasting: ReadonlySet<Step['kind']> = new Set([
-  ...(['rang', 'held', 'asked', 'parked', 'queued', 'voicemail', 'menu', 'conference', 'gap'] as const),
+  ...(['rang', 'held', 'asked', 'parked', 'queued', 'voicemail', 'menu', 'conference', 'recorded', 'gap'] as const),
 ])
 
 export const isSame = (one: Someone | null, other: Someone | null): boolean =>

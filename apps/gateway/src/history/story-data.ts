@@ -47,7 +47,7 @@ export function beginStory(
   }
 }
 
-const spans = ['rang', 'held', 'parked', 'queued', 'alone'] as const
+const spans = ['rang', 'held', 'parked', 'queued', 'alone', 'recorded'] as const
 type Nth = number | null
 
 /** The same as JSON: a step that goes on is named by its place among the steps. */
@@ -71,10 +71,10 @@ export function saveStory(data: StoryData): SavedStory {
   return {
     ...same,
     ...{ steps: steps.all, lastAt: steps.lastAt, keys: [...keys], noted: [...noted], who: [...who] },
-    legs: [...legs].map(([id, { rang, held, parked, queued, alone, ...memory }]) => [
+    legs: [...legs].map(([id, { rang, held, parked, queued, alone, recorded, ...memory }]) => [
       id,
       memory,
-      [rang, held, parked, queued, alone].map(place),
+      [rang, held, parked, queued, alone, recorded].map(place),
     ]),
     asking: [...asking].map(([id, { step, ...one }]) => [id, one, place(step)]),
     rooms: [...rooms].map(([room, step]) => [room, place(step)]),
@@ -103,11 +103,12 @@ export function loadStory({
     noted: new Set(noted),
     who: new Map(who),
     legs: new Map(
-      legs.map(([id, memory, [rang, held, parked, queued, alone]]) => [
+      legs.map(([id, memory, [rang, held, parked, queued, alone, recorded]]) => [
         id,
         {
           ...{ ...memory, rang: step<'rang'>(rang!), held: step<'held'>(held!), parked: step<'parked'>(parked!) },
           ...{ queued: step<'queued'>(queued!), alone: step<'voicemail' | 'menu'>(alone!) },
+          recorded: step<'recorded'>(recorded!),
         },
       ]),
     ),

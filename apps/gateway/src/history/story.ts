@@ -3,6 +3,7 @@ import { keysOf } from './keys.ts'
 import type { LegMemory } from './leg-memory.ts'
 import { outcomeOf } from './outcome.ts'
 import { commanderOf, isOfCall, personOf, someone, talkers } from './people.ts'
+import { recordedStep } from './recorded-step.ts'
 import { earliest, isSame, type Steps } from './steps.ts'
 import { type SavedStory, type StoryData, saveStory } from './story-data.ts'
 import { waitSomewhere } from './wait-somewhere.ts'
@@ -12,26 +13,22 @@ const HOLD_BEFORE_ASKING_MS = 2_000
 
 /** One call as it goes on, from the rows of the board: whoever is told of it, the board showed it before. */
 export class Story {
+  readonly id: string
+  readonly steps: Steps
+  readonly keys: Set<string>
+  readonly legs: ReadonlyMap<LegId, LegMemory>
   readonly #d: StoryData
 
   constructor(data: StoryData) {
     this.#d = data
+    this.id = data.id
+    this.steps = data.steps
+    this.keys = data.keys
+    this.legs = data.legs
   }
 
-  get id(): string {
-    return this.#d.id
-  }
   get startedAt(): number {
     return this.#d.startedAt
-  }
-  get steps(): Steps {
-    return this.#d.steps
-  }
-  get keys(): Set<string> {
-    return this.#d.keys
-  }
-  get legs(): ReadonlyMap<LegId, LegMemory> {
-    return this.#d.legs
   }
   get isFragment(): boolean {
     return this.#d.isFragment
@@ -51,6 +48,7 @@ export class Story {
     this.#d.legs.set(leg.id, {
       ...{ called: leg.direction === 'in', createdAt: leg.createdAt, peers: [], talked, lost: null },
       ...{ backFrom: false, rang: null, held: null, parked: null, queued: null, alone: null },
+      recorded: null,
     })
     this.#d.who.set(leg.id, someone(leg))
     keysOf(view, leg, this.keys)
@@ -143,8 +141,9 @@ export class Story {
   }
 
   #close(memory: LegMemory, at: number): void {
-    for (const step of [memory.rang, memory.held, memory.parked, memory.queued, memory.alone]) this.steps.end(step, at)
-    memory.rang = memory.held = memory.parked = memory.queued = memory.alone = null
+    for (const step of [memory.rang, memory.held, memory.parked, memory.queued, memory.alone, memory.recorded])
+      this.steps.end(step, at)
+    memory.rang = memory.held = memory.parked = memory.queued = memory.alone = memory.recorded = null
   }
 
   #ask(consults: readonly Consult[], view: View, at: number): void {
@@ -214,6 +213,7 @@ export class Story {
       at,
       by: () => this.#byWhom(view, memory, at),
     })
+    recordedStep(leg, memory, this.steps, at)
     this.#return(leg, memory, at)
   }
 

@@ -14,7 +14,7 @@ export function securityHeaders(panelFolder: string): Record<string, string> {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "media-src 'self' data:",
+    "media-src 'self' data: blob:",
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

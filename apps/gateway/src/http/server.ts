@@ -24,6 +24,7 @@ import type { Guard } from '../door/guard.ts'
 import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
 import type { Log } from '../log.ts'
 import { mayAdminister } from '../people/may-administer.ts'
+import { recordingRoute } from '../recordings/recording-route.ts'
 import { type RewindRoutesOptions, rewindRoutes } from '../rewind/rewind-routes.ts'
 import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
 import type { TlsPair } from '../tls/tls-files.ts'
@@ -56,6 +57,8 @@ export type HttpOptions = {
   contacts?: Contacts
   /** The history of calls; null = its pages are not served. */
   history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view'> | null
+  /** Where the exchange keeps recordings; absent = they are not given. */
+  recordingsFolder?: string | null
   /** V15: the last while of the board; absent = its addresses are not served. */
   rewind?: Pick<RewindRoutesOptions, 'rewind' | 'epoch' | 'keepMs' | 'seatOf'>
   /** Puts more routes on it. */
@@ -178,13 +181,20 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       },
       addressOf: (request) => guard.addressOf(request.raw),
     })
-  if (options.history !== null)
+  if (options.history !== null) {
+    recordingRoute(app, {
+      ...{ calls: options.history.history.table, folder: options.recordingsFolder ?? null, audit: options.audit },
+      ...{ guarded, reads, seatOf: options.history.seatOf, view: options.history.view },
+      operatorOf: (request) => request.person!.operator,
+      addressOf: (request) => guard.addressOf(request.raw),
+    })
     historyRoutes(app, {
       ...{ ...options.history, audit: options.audit, guarded, reads, seen: options.seen },
       operatorOf: (request) => request.person!.operator,
       contactNumbers: (request, text) => numbersFound(options.contacts, request.person!, text),
       addressOf: (request) => guard.addressOf(request.raw),
     })
+  }
   if (options.rewind)
     rewindRoutes(app, {
       ...{ ...options.rewind, guarded, reads },

@@ -46,6 +46,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-join',
   'data-keep',
   'data-list',
+  'data-listen',
   'data-phonebook',
   'data-remove',
   'data-vip',

@@ -93,6 +93,23 @@ export const historyDescribed: readonly DescribedRoute[] = [
   {
     ...common,
     method: 'GET',
+    path: '/api/v1/history/calls/{id}/recording',
+    summary: 'The sound of a recorded step of a finished call; each listen is a row of the audit trail',
+    query: {
+      step: { about: 'The place of the step among the steps of the call, from 0', schema: z.int().min(0) },
+      phone: filter.phone,
+    },
+    answers: {
+      200: { about: 'The file', type: ['audio/wav', 'audio/mpeg', 'audio/ogg', 'application/octet-stream'] },
+      400: { about: 'A step that can’t be read' },
+      403: { about: 'It takes the right `supervise`' },
+      404: { about: 'No such call among those that the person may see, or no recording of that step in the folder' },
+      ...away,
+    },
+  },
+  {
+    ...common,
+    method: 'GET',
     path: '/api/v1/history/legs/{leg}',
     summary: 'The journey so far of a call that goes on, and the earlier calls of its caller',
     answers: {

@@ -34,6 +34,12 @@ export const history: HistoryWords = {
       many: 'بلغت هذه المكالمة الحد الأقصى من الملاحظات. أزل واحدة أولًا.',
       right: 'لا يُسمح لك بكتابة ملاحظات.',
     },
+    listen: 'تشغيل التسجيل',
+    listenFailed: {
+      gone: 'لم يعد التسجيل موجودًا، أو ليس محفوظًا حيث يبحث عنه Jackfield.',
+      right: 'لا يُسمح لك بالاستماع إلى التسجيلات.',
+      lost: 'لا يمكن جلب التسجيل الآن.',
+    },
     journey: 'ما جرى في المكالمة',
     somebody: 'شخص ما',
     earlierToday:
@@ -68,6 +74,7 @@ export const history: HistoryWords = {
     echo: 'اختبار الصدى',
     conference: 'في المؤتمر {name}',
     returned: 'عادت من {who}',
+    recorded: 'تسجيل المكالمة عند {who}',
     noted: 'ملاحظة من {by}: {text}',
     joined: 'انضمت إليها مكالمة أخرى',
     gap: 'غير مرئي: لم يُسمع المقسم أو لم يكن Jackfield يعمل',

@@ -34,6 +34,12 @@ export const history: HistoryWords = {
       many: 'У этого звонка уже предельное число заметок. Сначала уберите одну.',
       right: 'Вам нельзя писать заметки.',
     },
+    listen: 'Воспроизвести запись',
+    listenFailed: {
+      gone: 'Записи больше нет, или она лежит не там, где её ищет Jackfield.',
+      right: 'Вам нельзя слушать записи.',
+      lost: 'Запись сейчас получить нельзя.',
+    },
     journey: 'Что было со звонком',
     somebody: 'кто-то',
     earlierToday:
@@ -68,6 +74,7 @@ export const history: HistoryWords = {
     echo: 'Эхо-тест',
     conference: 'В конференции {name}',
     returned: 'Вернулся, не ответили: {who}',
+    recorded: 'Записывалось у {who}',
     noted: 'Заметка, {by}: {text}',
     joined: 'Присоединён другой звонок',
     gap: 'Не видно: АТС не было слышно или Jackfield не работал',

@@ -3,6 +3,7 @@ import type { Journey, Step } from '@jackfield/model'
 import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { formatClock, formatDuration } from '../../text/format-duration.ts'
+import { RecordingPlayer } from './recording-player.tsx'
 import { stepWords } from './step-words.ts'
 
 /** A word of a note by which calls are found together. */
@@ -35,6 +36,9 @@ export function JourneyList({
           <bdi dir="auto" className="min-w-0 break-words">
             {stepWords(t, step)}
             {findTag && <Tags step={step} find={findTag} />}
+            {findTag && step.kind === 'recorded' && step.legId !== '' && (
+              <RecordingPlayer callId={journey.id} step={nth} />
+            )}
           </bdi>
           <span className="tabular-nums text-ink-2">
             {'endedAt' in step && step.endedAt !== null && formatDuration(step.endedAt - step.at)}

@@ -42,6 +42,8 @@ export function stepWords(t: Translate, step: Step): string {
       return t('journeyStep.conference', { name: step.name })
     case 'returned':
       return t('journeyStep.returned', { who: name(step.from) })
+    case 'recorded':
+      return t('journeyStep.recorded', { who: name(step.who) })
     case 'noted':
       return t('journeyStep.noted', { by: name(step.by), text: step.text })
     case 'joined':

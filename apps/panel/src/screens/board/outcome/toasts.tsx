@@ -100,7 +100,9 @@ function Toast({ outcome }: { outcome: Outcome }) {
       <div className="min-w-0">
         <p>
           {state !== 'refused' && said === null && (
-            <strong className={`font-semibold ${failed ? 'text-inverse-danger' : ''}`}>{t(`toast.${isLater ? 'later' : state}`)}: </strong>
+            <strong className={`font-semibold ${failed ? 'text-inverse-danger' : ''}`}>
+              {t(`toast.${isLater ? 'later' : state}`)}:{' '}
+            </strong>
           )}
           {said ?? sentence}
         </p>
