@@ -138,6 +138,8 @@ describe('a call that one of them is in, or is asked about', () => {
         ...{ parkedBy: { number: '101', name: 'Berta Low' }, parkedById: bertas },
       },
     ])
+    // Her phone rings off a moment after the call is parked.
+    await world.sees('the own phone of who parked it idle', () => world.legs(bertas).length === 0)
     const desks = [almas, bertas, rita].map((id) => myCalls(world.view, id).map((one) => one.legId))
     expect(desks).toEqual([[legId], [legId], []])
     await asked('retrieve', { legId, autoAnswer: false }, almas)
