@@ -116,7 +116,7 @@ export function SettingForm<Key extends SiteKey, Draft>(props: Props<Key, Draft>
           {said || (draft === null ? '' : t('unsaved'))}
         </p>
       </div>
-      <Whence setting={setting} />
+      {draft === null && <Whence setting={setting} />}
     </form>
   )
 }
