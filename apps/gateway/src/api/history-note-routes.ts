@@ -3,7 +3,7 @@ import type { HistoryTable, Kept, NoteChanged } from '@jackfield/store'
 import { z } from 'zod'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
-import { reachOf } from '../history/reach.ts'
+import { isInReach, reachOf } from '../history/reach.ts'
 import { shownBy } from '../history/shown.ts'
 import { wordsOf } from '../http/refuse.ts'
 import type { Seat } from '../live/seats.ts'
@@ -57,7 +57,7 @@ export function historyNoteRoutes(options: HistoryNoteRoutesOptions): ApiRoute[]
     if (!found.ok) return notKept
     const lists = reachOf(operator, seatOf(operator).bounds, 'all', phone)
     const row = found.value
-    return row !== null && lists.every((keys) => keys.some((key) => row.keys.includes(key))) ? row.journey : noCall
+    return row !== null && isInReach(lists, row.keys) ? row.journey : noCall
   }
   const answerOf = (request: ApiRequest, action: string, done: Kept<NoteChanged>): ApiAnswer => {
     if (!done.ok) return notKept

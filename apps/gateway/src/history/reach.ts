@@ -19,6 +19,10 @@ export function reachOf(operator: Operator, bounds: Bounds | null, whose: Whose,
   return lists
 }
 
+/** Whether a call with these keys is in it. */
+export const isInReach = (reach: readonly (readonly string[])[], keys: readonly string[]): boolean =>
+  reach.every((list) => list.some((key) => keys.includes(key)))
+
 const keysOfGroup = ({ people, boardGroups, contexts, queues, rooms, lots, trunks, dids }: TargetGroup): string[] => [
   ...people.map((id) => `x:${id}`),
   ...boardGroups.map((id) => `g:${id}`),

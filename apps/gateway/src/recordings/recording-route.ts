@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
-import { reachOf } from '../history/reach.ts'
+import { isInReach, reachOf } from '../history/reach.ts'
 import { shownBy } from '../history/shown.ts'
 import { away } from '../history/sight.ts'
 import { refuse, wordsOf } from '../http/refuse.ts'
@@ -50,7 +50,7 @@ export function recordingRoute(app: FastifyInstance, options: RecordingRouteOpti
     if (!found.ok) return away(reply)
     const reach = reachOf(operator, bounds, 'all', asked.data.phone ?? null)
     const call = found.value
-    if (call === null || !reach.every((keys) => keys.some((key) => call.keys.includes(key))))
+    if (call === null || !isInReach(reach, call.keys))
       return refuse(reply, 404, 'no-such-call', 'there is no such finished call among those you may see')
     const step = shownBy(view(), bounds, masked)(call.journey).steps[asked.data.step]
     const recording =

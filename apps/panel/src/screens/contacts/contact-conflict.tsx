@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { KeepChoice } from '../account/keep-choice.tsx'
 import { type Contact, type Fields, fieldsOf } from './contacts-api.ts'
 
 type Props = {
@@ -57,14 +58,7 @@ export function Conflict({ mine, theirs, keepMine, takeTheirs }: Props) {
           ))}
         </tbody>
       </table>
-      <div className="flex flex-wrap gap-2">
-        <button type="button" className="button" data-keep="mine" onClick={keepMine}>
-          {t('keepMine')}
-        </button>
-        <button type="button" className="button" data-keep="theirs" onClick={takeTheirs}>
-          {t(theirs === null ? 'leaveRemoved' : 'takeTheirs')}
-        </button>
-      </div>
+      <KeepChoice isGone={theirs === null} keepMine={keepMine} takeTheirs={takeTheirs} />
     </section>
   )
 }

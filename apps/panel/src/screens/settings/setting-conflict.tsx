@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { KeepChoice } from '../account/keep-choice.tsx'
 import { Lines } from './lines.tsx'
 
 type Props = {
@@ -33,14 +34,7 @@ export function SettingConflict({ mine, theirs, who, keepMine, takeTheirs }: Pro
           </div>
         ))}
       </div>
-      <div className="flex flex-wrap gap-2">
-        <button type="button" className="button" data-keep="mine" onClick={keepMine}>
-          {words('keepMine')}
-        </button>
-        <button type="button" className="button" data-keep="theirs" onClick={takeTheirs}>
-          {words('takeTheirs')}
-        </button>
-      </div>
+      <KeepChoice keepMine={keepMine} takeTheirs={takeTheirs} />
     </div>
   )
 }

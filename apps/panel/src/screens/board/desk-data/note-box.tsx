@@ -1,11 +1,12 @@
 'use client'
 import { partyLabel } from '@jackfield/client'
-import { type ExtensionId, type LegId, MAX_NOTE, make, noteLegOf } from '@jackfield/model'
+import { type ExtensionId, type LegId, make, noteLegOf } from '@jackfield/model'
 import { type FormEvent, useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDo } from '../../../commands/use-do.ts'
 import { usePanel, useSettings } from '../../../state/panel.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
+import { NoteField } from './note-field.tsx'
 import { useTyped } from './use-typed.ts'
 
 /** C27: what the next one should know. Enter keeps it, Shift+Enter makes no line: a note is one line of text. */
@@ -34,23 +35,7 @@ export function NoteBox({ legId }: { legId: LegId }) {
     <Sheet label={title}>
       <form className="flex flex-col gap-3 p-5" data-note-box="" onSubmit={submit}>
         <h2 className="text-base font-semibold">{title}</h2>
-        <textarea
-          className="field h-auto! py-1.5"
-          rows={3}
-          maxLength={MAX_NOTE}
-          dir="auto"
-          // biome-ignore lint/a11y/noAutofocus: there is nothing else to do here
-          autoFocus
-          aria-label={title}
-          placeholder={t('note.placeholder')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            save()
-          }}
-        />
+        <NoteField label={title} placeholder={t('note.placeholder')} text={text} write={setText} send={save} />
         <p className="text-ink-2">{t('note.hint')}</p>
         <div className="flex justify-end gap-2">
           <button type="button" className="button" onClick={close}>

@@ -1,6 +1,6 @@
 'use client'
 import { notesOfCall, partyLabel, sentence } from '@jackfield/client'
-import { callerOf, type ExtensionId, type LegId, MAX_NOTE, nameAt, type View } from '@jackfield/model'
+import { callerOf, type ExtensionId, type LegId, nameAt, type View } from '@jackfield/model'
 import { Send } from 'lucide-react'
 import { type FormEvent, useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,6 +13,7 @@ import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from '../find/find-box.tsx'
 import { useCallOver } from '../find/use-call-over.ts'
+import { NoteField } from './note-field.tsx'
 
 const everything = (view: View) => view
 
@@ -95,22 +96,12 @@ export function PleaseCallBox({ legId, to: first }: { legId: LegId; to: Extensio
             {t('pleaseCall.other')}
           </button>
         </div>
-        <textarea
-          className="field h-auto! py-1.5"
-          rows={3}
-          maxLength={MAX_NOTE}
-          dir="auto"
-          // biome-ignore lint/a11y/noAutofocus: it is what is left to be said
-          autoFocus
-          aria-label={t('pleaseCall.note')}
+        <NoteField
+          label={t('pleaseCall.note')}
           placeholder={t('pleaseCall.note')}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            send()
-          }}
+          text={note}
+          write={setNote}
+          send={send}
         />
         <p className={why === null ? 'text-ink' : 'text-ink-2'} data-sentence="">
           {text}
