@@ -81,12 +81,49 @@ test('an answer that never comes leaves the card as the line has it, and the pho
   await expect(page.locator('[data-phonebook]')).toHaveCount(0)
 })
 
-test('a caller who waits in a queue has the tag in its list', async ({ stage, board, page, crm }) => {
-  crm.answer = () => JSON.stringify({ name: 'Mario Rossi', tag: 'gold' })
+test('a caller who waits in a queue has company and tag in its list, and in the list of all calls', async ({
+  stage,
+  board,
+  page,
+  crm,
+}) => {
+  crm.answer = () => JSON.stringify({ name: 'Mario Rossi', company: '<i>Acme</i> Costruzioni S.p.A.', tag: 'gold' })
   for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'ring' })
   await board.open(stage.url, '101')
   void stage.exchange.externalCall({ did: '06551234', name: 'ACME SPA', number: '3331234567' })
   const row = page.locator('[data-waiting]').first()
   await expect(row).toContainText('Mario Rossi')
   await expect(row.locator('[data-caller-tag]')).toHaveText('gold')
+  await expect(row.locator('[data-company]')).toHaveText('<i>Acme</i> Costruzioni S.p.A.')
+  const call = page.locator('[data-row^="calls:"]').first()
+  await expect(call.locator('[data-caller-tag]')).toHaveText('gold')
+  await expect(call.locator('[data-company]')).toHaveText('<i>Acme</i> Costruzioni S.p.A.')
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.screenshot({ path: test.info().outputPath(`lists-${scheme}.png`) })
+  }
+  await hasNoFaults(page, 'lists with what a program told')
+})
+
+test('the company stays with the call in the history, and finds it', async ({ stage, board, page, crm }) => {
+  crm.answer = () => JSON.stringify({ name: 'Mario Rossi', company: '<i>Acme</i> S.p.A.', tag: 'gold' })
+  stage.exchange.setPhone('101', { mode: 'ring' })
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'idle' })
+  void stage.exchange.externalCall({ did: '0656101', name: 'ACME SPA', number: '3331234567' })
+  await expect(board.tile('101')).toContainText('Mario Rossi')
+  await expect(board.tile('101').locator('[data-caller-tag]')).toHaveText('gold')
+  await page.screenshot({ path: test.info().outputPath('tile.png') })
+  await stage.exchange.hangup('3331234567')
+  await board.shows({ 101: 'idle' })
+  const kept = async () => (await page.request.get(`${stage.url}/api/v1/history?text=acme`)).text()
+  await expect.poll(kept).toContain('Mario Rossi')
+  await page.goto(`${stage.url}/history`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('acme')
+  await page.keyboard.press('Enter')
+  const row = page.locator('[data-history-row]').first()
+  await expect(row.locator('[data-company]')).toHaveText('<i>Acme</i> S.p.A.')
+  await row.getByRole('button').click()
+  await page.screenshot({ path: test.info().outputPath('history.png') })
 })

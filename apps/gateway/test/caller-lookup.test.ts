@@ -111,6 +111,26 @@ describe('an answer in time', () => {
     })
   })
 
+  it('is kept with the call in the history, and finds it there; from whom callers are hidden it is hidden there too', async () => {
+    await open({}, [{ name: 'Hanna', role: 'hidden', extensionId: '101' }])
+    answers = json(acme)
+    await call('0656101')
+    await until('the caller is known', () => callers()[0]?.who.name === 'Mario Rossi')
+    world.simulator.hangup(number)
+    const found = async (query: string, by = 'admin') =>
+      (await (
+        await fetch(`${world.gateway.url}api/v1/history${query}`, {
+          headers: { authorization: `Bearer ${tokenOf(by)}` },
+        })
+      ).json()) as { rows: { caller: object }[] }
+    await until('the call is in the history', async () => (await found('?text=acme')).rows.length === 1)
+    const caller = { name: 'Mario Rossi', number, extensionId: null, company: 'Acme' }
+    expect((await found('?text=mario')).rows[0]!.caller).toEqual(caller)
+    const seen = JSON.stringify(await found('', 'Hanna'))
+    expect(seen).toContain('"caller"')
+    expect(seen).not.toMatch(/Acme|Mario|12345678/)
+  })
+
   it('of somebody unknown leaves the name of the line', async () => {
     await open()
     answers = (response) => response.writeHead(404).end('{"error":"not found"}')

@@ -9,6 +9,8 @@ export interface Someone {
   readonly number: string
   /** null = nobody of the board. */
   readonly extensionId: string | null
+  /** A1, A2: their company as the phonebook, or the program that is asked, had it then; never ''. Calls of earlier versions have none. */
+  readonly company?: string
 }
 
 interface Instant {

@@ -231,6 +231,21 @@ describe.each(Object.entries(databases))('%s', (name, fresh) => {
     expect(await count('history_words')).toBeLessThan(before)
   })
 
+  it('a call is found by the company of who was on it, until they are forgotten; the company stays with others', async () => {
+    const of = (number: string) => ({ name: `N${number}`, number, extensionId: null, company: 'Acme <b>SpA' })
+    kept(await table.add([aCall('a', { caller: of('0611') }), aCall('b', { caller: of('0622') })]))
+    const found = async () => ids({ anyOf: kept(await table.people('acme spa')).keys })
+    expect(await found()).toEqual(['b', 'a'])
+    const actor = { name: null, role: null, phone: null, address: null }
+    kept(await forgetInStore(store, { number: '0611', actor, now: () => NOW, dryRun: false }))
+    expect(await found()).toEqual(['b'])
+    const { rows } = kept(await table.page(all, null, 10))
+    expect(rows.map(({ journey: { caller } }) => caller)).toEqual([
+      of('0622'),
+      { name: '', number: '', extensionId: null },
+    ])
+  })
+
   it('a backup has the calls, and they are found after it is restored', async () => {
     kept(await table.add([aCall('a'), aCall('b', { startedAt: NOW + 1 }, ['q:sales'])]))
     await store.close()

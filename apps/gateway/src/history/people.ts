@@ -7,7 +7,10 @@ const COMMAND_MS = 10_000
 export const isOfCall = (leg: Leg | undefined): leg is Leg =>
   leg !== undefined && leg.phase !== 'supervising' && leg.place?.purpose !== 'ready'
 
-export const someone = ({ who, extensionId }: Leg): Someone => ({ name: who.name, number: who.number, extensionId })
+export const someone = ({ who, extensionId, contact }: Leg): Someone => ({
+  ...{ name: who.name, number: who.number, extensionId },
+  ...(contact === null || contact.company === '' ? {} : { company: contact.company }),
+})
 
 export function personOf(view: View, id: ExtensionId | null): Someone {
   const row = id === null ? undefined : view.extensions.get(id)

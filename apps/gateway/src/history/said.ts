@@ -65,6 +65,8 @@ const columns: readonly (readonly [string, (one: Journey) => string | number | n
   ['talked s', ({ answeredAt, endedAt }) => (answeredAt === null ? 0 : seconds(answeredAt, endedAt))],
   ['journey', ({ steps }) => steps.map(stepSaid).join('; ')],
   ['call', ({ id }) => id],
+  ['caller company', ({ caller }) => caller.company ?? null],
+  ['called company', ({ callee }) => callee?.company ?? null],
 ]
 
 export const exportFormats = ['csv', 'jsonl'] as const

@@ -23,8 +23,12 @@ export function shownBy(view: View, bounds: Bounds | null, masked: boolean): Sho
   if (bounds === null && !masked) return (journey) => journey
   const sight = bounds && new Sight(bounds, view)
   const insiders = masked ? new Insiders(view) : null
-  const mask = (who: Someone): Someone =>
-    insiders === null || who.extensionId !== null ? who : { ...maskParty(who, insiders), extensionId: null }
+  // Whose number is hidden has no company either.
+  const mask = (who: Someone): Someone => {
+    if (insiders === null || who.extensionId !== null) return who
+    const { name, number } = maskParty(who, insiders)
+    return { name, number, extensionId: null }
+  }
   const isOurs = (who: Someone) => sight === null || who.extensionId === null || sight.isOurs(who.extensionId)
   const party = (who: Someone): Someone => (isOurs(who) ? mask(who) : { ...who, extensionId: null })
   const inside = (who: Someone): Someone => (isOurs(who) ? mask(who) : nobody)

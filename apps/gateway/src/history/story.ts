@@ -220,15 +220,14 @@ export class Story {
   #head(call: Call, leg: Leg): void {
     this.#d.did ??= call.did
     if (this.#d.kind === 'internal') this.#d.kind = call.kind
+    // A program may tell who calls a moment after they were answered.
+    const isToldLate = leg.contact !== null && leg.who.number === this.#d.caller.number
+    if (leg.id === this.#d.first && (this.#d.answeredAt === null || isToldLate)) this.#d.caller = someone(leg)
     if (this.#d.answeredAt !== null) return
-    if (leg.id === this.#d.first) this.#d.caller = someone(leg)
     if (call.callee !== null && call.phase !== 'menu') {
       const { callee } = call
       const person = call.legIds.find((id) => isSame(this.#d.who.get(id) ?? null, { ...callee, extensionId: null }))
-      this.#d.callee = {
-        ...callee,
-        extensionId: person === undefined ? null : (this.#d.who.get(person)?.extensionId ?? null),
-      }
+      this.#d.callee = { extensionId: null, ...(person === undefined ? {} : this.#d.who.get(person)), ...callee }
     }
   }
 

@@ -34,6 +34,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-caller-link',
   'data-caller-tag',
   'data-please-call',
+  'data-company',
   'data-contact',
   'data-contact-files',
   'data-column',

@@ -20,9 +20,13 @@ export function useNotices(): void {
     const call = view.calls.get(leg?.callId ?? '')
     const queue = call?.queueId ? (view.queues.get(call.queueId)?.name ?? call.queueId) : null
     const { name = '', number = '' } = leg?.party ?? {}
+    const [peer] = leg?.peerLegIds ?? []
+    const contact = view.legs.get(peer ?? '')?.contact
     const parts = [
       call && greetingFor(site.greetings, call, queue),
       name === '' ? null : number,
+      contact?.company,
+      contact?.tag,
       queue && t('desk.via', { name: queue }),
       call?.did && t('desk.did', { did: call.did }),
     ].filter(Boolean)

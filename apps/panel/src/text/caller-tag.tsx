@@ -1,8 +1,10 @@
 'use client'
-import type { LegId } from '@jackfield/model'
+import type { Call, LegId, PhonebookEntry, View } from '@jackfield/model'
 import { ExternalLink } from 'lucide-react'
+import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRow } from '../state/panel.tsx'
+import { useRow, useView } from '../state/panel.tsx'
+import { Name } from './name.tsx'
 
 /** A2: the word that another program has for a caller. */
 export const CallerTag = ({ children }: { children: string }) => (
@@ -11,10 +13,38 @@ export const CallerTag = ({ children }: { children: string }) => (
   </span>
 )
 
-/** The same of who is at this leg, if there is one. */
-export function CallerTagAt({ legId }: { legId: LegId }) {
-  const tag = useRow('legs', legId)?.contact?.tag ?? ''
-  return tag === '' ? null : <CallerTag>{tag}</CallerTag>
+/** A1, A2: what is known of somebody beside their name: the company, which gives way to it, and the tag. */
+function Beside({ contact }: { contact: PhonebookEntry | null }) {
+  if (contact === null) return null
+  const { company, tag } = contact
+  return (
+    <>
+      {company !== '' && (
+        <span className="beside-name" data-company="">
+          <Name>{company}</Name>
+        </span>
+      )}
+      {tag !== '' && <CallerTag>{tag}</CallerTag>}
+    </>
+  )
+}
+
+/** The same of who is at this leg. */
+export const BesideNameAt = ({ legId }: { legId: LegId }) => <Beside contact={useRow('legs', legId)?.contact ?? null} />
+
+/** The same of the one in this call who has that number. */
+export function BesideNameIn({ call: { legIds }, number }: { call: Call; number: string }) {
+  const contact = useView(
+    ['legs'],
+    useCallback(
+      (view: View) => {
+        const leg = legIds.find((id) => view.legs.get(id)?.who.number === number)
+        return view.legs.get(leg ?? '')?.contact ?? null
+      },
+      [legIds, number],
+    ),
+  )
+  return <Beside contact={contact} />
 }
 
 /** A2: the caller's page in the other program, by the name of its host: it is that program's word where it leads. */

@@ -1,9 +1,10 @@
 'use client'
-import type { LegId, View } from '@jackfield/model'
+import type { LegId, PhonebookEntry, View } from '@jackfield/model'
 import { Star } from 'lucide-react'
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRow, useView } from '../state/panel.tsx'
+import { CallerTag } from './caller-tag.tsx'
 
 /** A1: the phonebook says that this is somebody important. */
 export function VipMark() {
@@ -19,14 +20,29 @@ export function VipMark() {
 /** The same of who is at this leg, if they are. */
 export const VipAt = ({ legId }: { legId: LegId }) => (useRow('legs', legId)?.contact?.vip ? <VipMark /> : null)
 
-/** The same of those at the other end of this leg. */
-export function VipBeyond({ legId }: { legId: LegId | null }) {
-  const isVip = useView(
+/** A1, A2: what is known of those at the other end of this leg where there is room for little: that they are important, the tag, and the company to a pointer and a screen reader. */
+export function KnownBeyond({ legId }: { legId: LegId | null }) {
+  const contact = useView(
     ['legs'],
-    useCallback((view: View) => talksToVip(view, legId), [legId]),
+    useCallback((view: View) => contactBeyond(view, legId), [legId]),
   )
-  return isVip ? <VipMark /> : null
+  if (contact === null) return null
+  const { vip, company, tag } = contact
+  return (
+    <>
+      {vip && <VipMark />}
+      {company !== '' && <span className="sr-only">{company}</span>}
+      {tag !== '' && (
+        <span className="tile-rest">
+          <i />
+          <CallerTag>{tag}</CallerTag>
+        </span>
+      )}
+    </>
+  )
 }
 
-const talksToVip = (view: View, legId: LegId | null): boolean =>
-  legId !== null && view.legs.get(legId)?.peerLegIds.some((peer) => view.legs.get(peer)?.contact?.vip) === true
+function contactBeyond(view: View, legId: LegId | null): PhonebookEntry | null {
+  const known = (view.legs.get(legId ?? '')?.peerLegIds ?? []).flatMap((id) => view.legs.get(id)?.contact ?? [])
+  return known.find(({ vip }) => vip) ?? known[0] ?? null
+}

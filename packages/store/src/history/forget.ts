@@ -1,7 +1,8 @@
+import type { Journey } from '@jackfield/model'
 import type { Traces } from '../forget/traces.ts'
 import type { Db } from '../schema.ts'
 import { personKey } from './people.ts'
-import { forgetPerson, NOTED, unput } from './write.ts'
+import { forgetPerson, NOTED, textOf, textsOn, unput } from './write.ts'
 
 /** Keys that a number stands in. */
 const ofNumbers = /^[nb]:/
@@ -29,13 +30,15 @@ export async function redactCall(inside: Db, id: string, traces: Traces): Promis
   const line = await inside.selectFrom('history').selectAll().where('id', '=', id).executeTakeFirst()
   if (!line) return
   const keys = JSON.parse(line.keys) as string[]
+  const record = without(JSON.parse(line.record), traces) as Journey
+  const still = textsOn(record)
   const gone: string[] = []
-  for (const key of keys) if (await tellsOf(inside, key, traces)) gone.push(key)
+  for (const key of keys) if (await tellsOf(inside, key, { traces, still })) gone.push(key)
   const left = keys.filter((key) => !gone.includes(key))
   if (gone.length > 0) await unput(inside, line, gone)
   await inside
     .updateTable('history')
-    .set({ keys: JSON.stringify(left), record: JSON.stringify(without(JSON.parse(line.record), traces)) })
+    .set({ keys: JSON.stringify(left), record: JSON.stringify(record) })
     .where('seq', '=', line.seq)
     .execute()
   for (const key of gone) if (key.startsWith('p:')) await forgetPerson(inside, key)
@@ -48,13 +51,18 @@ export async function dropOpenCalls(inside: Db, traces: Traces): Promise<void> {
       await inside.deleteFrom('history_open').where('id', '=', id).execute()
 }
 
-async function tellsOf(inside: Db, key: string, traces: Traces): Promise<boolean> {
+/** `still` = what the call says without them. */
+async function tellsOf(
+  inside: Db,
+  key: string,
+  { traces, still }: { traces: Traces; still: ReadonlyMap<string, unknown> },
+): Promise<boolean> {
   // Only the end of the number stands there, so a call of both loses another's that ends alike: what can't be told apart must go.
   if (ofNumbers.test(key)) return traces.endsWith(key.slice(2))
   if (!key.startsWith('p:')) return false
   const id = Number(key.slice(2))
   const person = await inside.selectFrom('history_people').selectAll().where('id', '=', id).executeTakeFirst()
-  return person !== undefined && (traces.isNumber(person.number) || traces.isIn(person.name))
+  return person !== undefined && !still.has(textOf(person))
 }
 
 const callsOf = (db: Db, key: string) =>
@@ -67,13 +75,15 @@ function textsOf(value: unknown): string[] {
   return isObject(value) ? Object.values(value).flatMap(textsOf) : []
 }
 
-/** A person that it is about loses name and number; any other text that tells of them is emptied. */
+/** A person that it is about loses name, number and company; any other text that tells of them is emptied. */
 function without(value: unknown, traces: Traces): unknown {
   if (typeof value === 'string') return traces.isIn(value) ? '' : value
   if (Array.isArray(value)) return value.map((one) => without(one, traces))
   if (!isObject(value)) return value
   const { name, number } = value
-  if (typeof name === 'string' && typeof number === 'string' && (traces.isNumber(number) || traces.isIn(name)))
-    return { ...value, name: '', number: '' }
+  if (typeof name === 'string' && typeof number === 'string' && (traces.isNumber(number) || traces.isIn(name))) {
+    const { company: _, ...other } = value
+    return { ...other, name: '', number: '' }
+  }
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, without(one, traces)]))
 }

@@ -89,9 +89,9 @@ export async function forgetPerson(inside: Db, key: string): Promise<void> {
   await inside.deleteFrom('history_people').where('id', '=', id).execute()
 }
 
-type Person = { readonly name: string; readonly number: string }
+type Person = { readonly name: string; readonly number: string; readonly company?: string }
 
-const textOf = ({ name, number }: Person): string => JSON.stringify([name, number])
+export const textOf = ({ name, number }: Person): string => JSON.stringify([name, number])
 
 /** The keys by which a call is found for who was on it, and for what was noted on it. */
 export async function textKeys(inside: Db, journey: Journey): Promise<string[]> {
@@ -100,11 +100,15 @@ export async function textKeys(inside: Db, journey: Journey): Promise<string[]> 
   return journey.steps.some(({ kind }) => kind === 'noted') ? [NOTED, ...keys] : keys
 }
 
-/** Everybody who was on the call, by name and number; and each note, which is found as a name is. */
-function textsOn({ caller, callee, steps }: Journey): Map<string, Person> {
+/** Everybody who was on the call, by name and number; each note and company, which are found as a name is. By their `textOf`. */
+export function textsOn({ caller, callee, steps }: Journey): Map<string, Person> {
   const all = new Map<string, Person>()
   const add = (one: Person | null | undefined) => {
-    if (one && (one.name !== '' || one.number !== '')) all.set(textOf(one), { name: one.name, number: one.number })
+    if (!one) return
+    const { name, number, company } = one
+    if (name !== '' || number !== '') all.set(textOf(one), { name, number })
+    // Without the number: who is forgotten by it takes the name of a company from no text of others.
+    if (company) add({ name: company, number: '' })
   }
   add(caller)
   add(callee)

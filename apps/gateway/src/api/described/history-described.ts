@@ -8,15 +8,17 @@ const text = (about: string): Parameter => ({ about, schema: z.string() })
 const filter = {
   from: text('From this day on (2026-12-01), or from a day and time'),
   to: text('Until this day, which is taken whole, or until a day and time'),
-  text: text(
-    'The beginnings of words of a name, of a note or of a contact’s company; a #tag of a note; or digits of a number',
-  ),
+  text: text('The beginnings of words of a name, of a note or of a company; a #tag of a note; or digits of a number'),
   queue: text('The id of a queue, or the beginnings of words of its name'),
   missed: { about: 'Missed calls alone', schema: z.enum(['true', 'false']) },
   whose: { about: '`mine` = of the own phone; `all` that may be seen when not given', schema: z.enum(['mine', 'all']) },
   phone: text('The own phone, of who may choose it'),
 }
-const Someone = z.object({ name: z.string(), number: z.string(), extensionId: z.string().nullable() })
+const Someone = z.object({
+  ...{ name: z.string(), number: z.string(), extensionId: z.string().nullable() },
+  /** As the phonebook or the program that is asked had it then; not there where none is known. */
+  company: z.string().optional(),
+})
 /** A finished call, as each may see it. */
 export const Journey = z.object({
   id: z.string(),

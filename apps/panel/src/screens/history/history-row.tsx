@@ -78,6 +78,11 @@ function Person({ who }: { who: Someone }) {
     <>
       {(who.name !== '' || who.number === '') && <Name>{who.name || t('party.unknown')}</Name>}{' '}
       {who.number !== '' && <PhoneNumber className="text-ink-2">{who.number}</PhoneNumber>}
+      {who.company !== undefined && (
+        <span className="flex text-ink-2" data-company="">
+          <Name>{who.company}</Name>
+        </span>
+      )}
     </>
   )
 }

@@ -4,9 +4,11 @@ import type { HistoryCall } from './history-api.ts'
 
 type Translate = ReturnType<typeof useTranslations<never>>
 
-/** What a person is called in a sentence. */
-export const nameOf = (t: Translate, who: Someone | null): string =>
-  (who === null ? '' : partyLabel(who)) || t('history.somebody')
+/** What a person is called in a sentence; the company stands behind the name, apart in whatever direction it is written. */
+export function nameOf(t: Translate, who: Someone | null): string {
+  const name = (who === null ? '' : partyLabel(who)) || t('history.somebody')
+  return who?.company === undefined ? name : `${name} · \u2068${who.company}\u2069`
+}
 
 /** Everything that a screen says of a step of a journey. */
 export function stepWords(t: Translate, step: Step): string {

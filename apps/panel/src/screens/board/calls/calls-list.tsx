@@ -11,6 +11,7 @@ import { useRem } from '../../../look/use-rem.ts'
 import { usePanel, useRow, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
 import { useKnown, useStale } from '../../../state/stale-context.tsx'
+import { BesideNameIn } from '../../../text/caller-tag.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
@@ -150,6 +151,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       <div className="min-w-0">
         <div className="flex min-w-0 gap-1 overflow-hidden">
           <Label party={call.caller} />
+          <BesideNameIn call={call} number={call.caller.number} />
           {call.phase === 'conference' && call.legIds.length > 1 && (
             <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
               +{call.legIds.length - 1}

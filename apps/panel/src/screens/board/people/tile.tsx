@@ -32,7 +32,7 @@ import { formatClock } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeShort, placeWord, whereWord } from '../../../text/place-word.ts'
 import { sinceOfPerson } from '../../../text/since.ts'
-import { VipBeyond } from '../../../text/vip.tsx'
+import { KnownBeyond } from '../../../text/vip.tsx'
 import { alikeWhere, whereOf, whereTables } from '../../../text/where.ts'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 import { Timer } from '../../../ui/timer.tsx'
@@ -184,7 +184,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
               ) : (
                 <Name>{row.party.name || t('party.unknown')}</Name>
               )}
-              <VipBeyond legId={legId} />
+              <KnownBeyond legId={legId} />
             </span>
           )}
           {!where && !row.party && row.statusText !== null && (

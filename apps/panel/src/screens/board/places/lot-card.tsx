@@ -7,7 +7,7 @@ import { TooLong } from '../../../ring/too-long.tsx'
 import { showOnHover } from '../../../state/command-api.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
-import { CallerTagAt } from '../../../text/caller-tag.tsx'
+import { BesideNameAt } from '../../../text/caller-tag.tsx'
 import { Name } from '../../../text/name.tsx'
 import { VipAt } from '../../../text/vip.tsx'
 import { Countdown, Timer } from '../../../ui/timer.tsx'
@@ -128,7 +128,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
           <span className="flex gap-1">
             <VipAt legId={row.legId} />
             <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
-            <CallerTagAt legId={row.legId} />
+            <BesideNameAt legId={row.legId} />
           </span>
           {row.forWhom && (
             <span className="flex text-xs font-semibold text-accent" data-for={row.forWhom.number}>

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useIsPast } from '../../../state/now.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
-import { CallerTagAt } from '../../../text/caller-tag.tsx'
+import { BesideNameAt } from '../../../text/caller-tag.tsx'
 import { formatDuration } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { VipAt } from '../../../text/vip.tsx'
@@ -143,8 +143,8 @@ export const WaitingLine = memo(function WaitingLine({
         {row.who.name !== '' && (
           <PhoneNumber className="hidden flex-none text-xs text-ink-3 @[20rem]:inline">{row.who.number}</PhoneNumber>
         )}
-        <span className="hidden flex-none @[24rem]:inline">
-          <CallerTagAt legId={id} />
+        <span className="hidden min-w-0 gap-2 @[24rem]:flex">
+          <BesideNameAt legId={id} />
         </span>
         <Waited since={row.joinedAt} limitMs={limitMs} />
         {actions}
