@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
-import { learnAnswerTrials, touchOutside } from '@jackfield/pbx'
+import { learnAnswerTrials, nameOf, touchOutside } from '@jackfield/pbx'
 import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
@@ -40,7 +40,8 @@ import { siteRules } from './site/site-rules.ts'
 import { SiteSettings } from './site/site-settings.ts'
 import type { Door } from './sockets/admission.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
-import { createSockets, type Sockets } from './sockets/sockets.ts'
+import { createSockets } from './sockets/sockets.ts'
+import type { Sockets } from './sockets/sockets-types.ts'
 import { urlOf, watchDoor } from './tls/watch-door.ts'
 import { openTraces, traced } from './traces/traces.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
@@ -82,6 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       metrics.patches.inc()
       metrics.changes.inc(patch.changes.length)
       rewind?.tape.record(patch, board.view)
+      sockets?.ownNames.tell(ownNames.hear(patch.changes))
       sockets?.broadcast(patch, plain, bound)
     },
     onError: (error) => {
@@ -96,9 +98,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     change: (change) => board.changeSoon(change),
   })
-  const { contacts, lookup, phonebook } = openContacts({
+  const { contacts, lookup, ownNames, phonebook } = openContacts({
     ...{ store, log, now, people, config, board, metrics },
     onChange: (number) => board.changeSoon(() => touchOutside(exchange.mirror, number)),
+    ...{ isNamed: (number) => nameOf(exchange.mirror, number) !== '' },
+    onOwnChange: (owners) => sockets?.ownNames.tellAll(owners),
   })
   const exchange: Exchange = new Exchange({
     ...{ config, board, log, metrics, now, timings },
@@ -144,10 +148,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
 
   const memory: Memory = new Memory({
-    store,
-    board,
-    log,
-    now,
+    ...{ store, board, log, now },
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
     keepMs: config.keepMs,
     // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
@@ -214,7 +215,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       ...{ contacts, audit, siteSettings, calls: history.table, seatOf, wholeBoard: () => board.view, now },
     }),
     seen: (operator) => board.seen(seatOf(operator)),
-    history: { history, seatOf, view: () => board.view },
+    history: { history, seatOf, view: () => board.view, ownNames },
     recordingsFolder: config.recordingsFolder,
     rewind: { rewind, epoch: board.epoch, keepMs: config.rewind.keepMs, seatOf },
     routes: (app) => signIn.routes(app, { people, guard, door }),
@@ -222,7 +223,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
   sockets = createSockets({
-    ...{ http: http.server, door, guard, rules, log, now, board, seatOf },
+    ...{ http: http.server, door, guard, rules, log, now, board, seatOf, ownNames },
     seeingAs: new SeeingAs({ people, audit }),
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),

@@ -14,7 +14,8 @@ import { ConfigPeople, type ConfiguredPeople } from '../src/people/config-people
 import { People } from '../src/people/people.ts'
 import type { Door } from '../src/sockets/admission.ts'
 import { SeeingAs } from '../src/sockets/seeing-as.ts'
-import { createSockets, type Sockets } from '../src/sockets/sockets.ts'
+import { createSockets } from '../src/sockets/sockets.ts'
+import type { Sockets } from '../src/sockets/sockets-types.ts'
 import { HandSource } from './hand-source.ts'
 import { openPanel, openRaw, type Panel } from './panel.ts'
 import { until } from './until.ts'
@@ -105,6 +106,7 @@ export async function start(door: Door = doorOf(), limits: Partial<Limits> = {})
       return answer()
     },
     why: async () => ({ ok: false, code: 'not-found' }),
+    ownNames: { all: () => [] },
     messagesOf: async (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
     onPresent: (phones) => presents.push(phones),
     onLagging: () => {

@@ -6,6 +6,7 @@ import {
   type IntentId,
   type Message,
   type Operator,
+  type OwnName,
   type View,
 } from '@jackfield/model'
 import type { Hello } from '@jackfield/protocol'
@@ -45,6 +46,10 @@ export interface BoardState {
   /** Number of the last patch in `view`. */
   readonly seq: number
   readonly view: View
+  /** The same without the operator's own names: what the gateway told. The very same object where there are none. */
+  readonly told: View
+  /** A1: callers by the operator's own contacts, by the number as it stands on the board. */
+  readonly ownNames: ReadonlyMap<string, OwnName>
   readonly pending: ReadonlyMap<IntentId, PendingIntent>
   /** The messages to and from the operator at this panel, oldest first; each once, by its id. */
   readonly messages: readonly Message[]
@@ -66,11 +71,14 @@ export interface BoardState {
 
 /** An empty board. One per tab, made by the caller; there is none at module level. */
 export function createBoardStore(): StoreApi<BoardState> {
+  const view = emptyView()
   return createStore<BoardState>(() => ({
     link: { state: 'connecting', sinceAt: 0, rttMs: null, lastWordAt: null, reason: null },
     epoch: null,
     seq: 0,
-    view: emptyView(),
+    view,
+    told: view,
+    ownNames: new Map(),
     pending: new Map(),
     messages: [],
     demo: false,

@@ -1,5 +1,5 @@
 import type { ExtensionId, Intent, IntentId, WhyOf } from '@jackfield/model'
-import { PROTOCOL_VERSION, type Result, readHello } from '@jackfield/protocol'
+import { PROTOCOL_VERSION, type Result, readHello, readOwnNames } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
 import { askWhy } from './ask-why.ts'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
@@ -7,6 +7,7 @@ import { Courier } from './courier.ts'
 import { type Memory, type OpenSocket, realTimers, reloadPage, type Timers, tabMemory } from './environment.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { takeMessages } from './messages.ts'
+import { withOwnNames } from './own-names.ts'
 import { type Taken, takePatch, takeSnapshot } from './picture.ts'
 import { ReloadGuard } from './reload-guard.ts'
 import { Retry } from './retry.ts'
@@ -196,6 +197,10 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   socket.on('messages', (raw: unknown) => {
     if (me !== null || store.getState().me.extensionId !== null)
       store.setState(({ messages }) => ({ messages: takeMessages(messages, raw) }))
+  })
+  socket.on('ownNames', (raw: unknown) => {
+    const names = readOwnNames(raw)
+    if (names !== null) store.setState((state) => withOwnNames(state, names))
   })
   socket.on('disconnect', (reason: unknown) => {
     heartbeat.stop()

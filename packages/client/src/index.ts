@@ -11,6 +11,7 @@ export { type BoardLink, type ConnectOptions, connectBoard } from './connect-boa
 export { type EarlySocket, openFrom } from './early-socket.ts'
 export type { LinkOptions, LinkSocket, Memory, OpenSocket, Timers } from './environment.ts'
 export { newIntentId } from './intent-id.ts'
+export { nameForOthers, toldParty } from './own-names.ts'
 export { createPastBoard, type PastBoard } from './past-board.ts'
 export { type Progress, progressOf } from './progress.ts'
 export { readWhy } from './read-why.ts'

@@ -22,14 +22,16 @@ export function createPastBoard(live: Pick<BoardState, 'me' | 'site' | 'rules' |
       const read = readSnapshot({ ...moment, seq: 0 })
       if (read === null) return false
       const { view } = store.getState()
-      store.setState({ epoch: read.epoch, view: advance(view, diff(view, viewOf(read.tables))) })
+      const next = advance(view, diff(view, viewOf(read.tables)))
+      store.setState({ epoch: read.epoch, view: next, told: next })
       return true
     },
     step({ at, changes }) {
       const { epoch, view } = store.getState()
       const read = readPatch({ epoch, seq: 0, at, changes })
       if (read === null) return false
-      store.setState({ view: advance(view, read.changes) })
+      const next = advance(view, read.changes)
+      store.setState({ view: next, told: next })
       return true
     },
   }

@@ -11,6 +11,8 @@ export interface Someone {
   readonly extensionId: string | null
   /** A1, A2: their company as the phonebook, or the program that is asked, had it then; never ''. Calls of earlier versions have none. */
   readonly company?: string
+  /** The name is that of the operator's own contacts, and nobody else's to see. */
+  readonly isOwn?: true
 }
 
 interface Instant {

@@ -116,3 +116,16 @@ export const Message = z.object({
   readBy: z.number(),
 })
 export type Message = z.infer<typeof Message>
+
+/** A1: what the operator's own contacts know of a number on the board. It goes to that operator's panels alone, and never into a row. */
+export const OwnName = z.object({
+  /** As it stands on the board. */
+  number: z.string(),
+  /** '' = only the company is known. */
+  name: z.string(),
+  company: z.string(),
+  vip: z.boolean(),
+  /** How many of the operator's contacts have the number. */
+  contacts: z.number(),
+})
+export type OwnName = z.infer<typeof OwnName>

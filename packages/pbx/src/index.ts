@@ -1,5 +1,6 @@
 export { deriveView } from './derive/derive-view.ts'
 export { Deriver, type RowChange } from './derive/deriver.ts'
+export { nameOf } from './derive/person.ts'
 export { runnerOf } from './derive/runner.ts'
 export { needsAgents, partOfList } from './mirror/board-parts.ts'
 export { compareListedParts, type Difference } from './mirror/compare-mirrors.ts'

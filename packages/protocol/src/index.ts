@@ -5,6 +5,7 @@ export {
   Handshake,
   Hello,
   Messages,
+  OwnNames,
   type PanelToGateway,
   Patch,
   Result,
@@ -14,5 +15,5 @@ export { apply, applyTo, tablesOf, viewOf } from './patch/apply.ts'
 export { diff, diffRow } from './patch/diff.ts'
 export { type Told, toldOf } from './patch/row-change.ts'
 export { TenantBoard } from './patch/tenant-board.ts'
-export { readHello, readMessages, readPatch, readResult, readSnapshot } from './read.ts'
+export { readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
 export { PROTOCOL_VERSION } from './version.ts'

@@ -5,6 +5,7 @@ import {
   type Intent,
   Message,
   Operator,
+  OwnName,
   SavedLayout,
   SupervisionReason,
   type TableName,
@@ -96,6 +97,10 @@ export type Handshake = z.infer<typeof Handshake>
 export const Messages = z.object({ whole: z.boolean(), messages: z.array(Message) })
 export type Messages = z.infer<typeof Messages>
 
+/** A1: callers on the board by the operator's own contacts: all of them (`whole`), else those that are new. */
+export const OwnNames = z.object({ whole: z.boolean(), names: z.array(OwnName) })
+export type OwnNames = z.infer<typeof OwnNames>
+
 /** socket.io event maps, both directions. */
 export interface GatewayToPanel {
   hello: (hello: Hello) => void
@@ -105,6 +110,8 @@ export interface GatewayToPanel {
   patch: (patch: Patch) => void
   /** Only to the sockets of the operator that they are for. */
   messages: (messages: Messages) => void
+  /** Only to the sockets of whose contacts these are, before the rows in which the numbers stand. */
+  ownNames: (names: OwnNames) => void
 }
 export interface PanelToGateway {
   intent: (intent: Intent, ack: (result: Result) => void) => void

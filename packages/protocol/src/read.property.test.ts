@@ -1,10 +1,10 @@
 import { tableNames } from '@jackfield/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Hello, Messages, Patch, Result, Snapshot } from './messages.ts'
+import { Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { tablesOf } from './patch/apply.ts'
 import { diff } from './patch/diff.ts'
-import { readHello, readMessages, readPatch, readResult, readSnapshot } from './read.ts'
+import { readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
 import { anyOf, anyTwoViews, anyView } from './testing.ts'
 
 const runs = { numRuns: 300 }
@@ -62,6 +62,7 @@ const messages = [
   ['hello', Hello, readHello, anyOf(Hello)],
   ['result', Result, readResult, anyOf(Result)],
   ['messages', Messages, readMessages, anyOf(Messages)],
+  ['list of own names', OwnNames, readOwnNames, anyOf(OwnNames)],
 ] as const
 
 describe.each(messages)('a panel reads a %s as its zod schema does', (_name, schema, read, anyOne) => {

@@ -30,6 +30,7 @@ describe('the wire', () => {
       'intent',
       'result',
       'messages',
+      'ownNames',
       'why',
       'whyAnswer',
     ])

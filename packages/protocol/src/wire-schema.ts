@@ -1,6 +1,6 @@
 import { Intent, tableNames, tables, WhyAnswer, WhyRequest } from '@jackfield/model'
 import { z } from 'zod'
-import { Handshake, Hello, Messages, Patch, Result, Snapshot } from './messages.ts'
+import { Handshake, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 
 /** The shape of everything that crosses the socket, as JSON Schema: the text of `wire-schema.json`. */
@@ -16,6 +16,7 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
     intent: Intent,
     result: Result,
     messages: Messages,
+    ownNames: OwnNames,
     why: WhyRequest,
     whyAnswer: WhyAnswer,
   }

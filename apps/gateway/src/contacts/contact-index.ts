@@ -22,6 +22,12 @@ export class ContactIndex {
   #sorted: readonly Entry[] = []
   /** Those that have no place in the order yet. */
   #fresh: Entry[] = []
+  #owned = 0
+
+  /** How many are somebody's own. */
+  get owned(): number {
+    return this.#owned
+  }
 
   get size(): number {
     return this.#byId.size
@@ -47,6 +53,7 @@ export class ContactIndex {
     for (const entry of entries) {
       const { contact } = entry
       this.#byId.set(contact.id, entry)
+      if (contact.owner !== null) this.#owned += 1
       for (const normal of numbersOf(contact)) {
         const sharing = this.#byNumber.get(normal)
         if (sharing) sharing.set(contact.id, contact)
@@ -65,6 +72,7 @@ export class ContactIndex {
       if (!entry) continue
       gone.add(id)
       this.#byId.delete(id)
+      if (entry.contact.owner !== null) this.#owned -= 1
       for (const normal of numbersOf(entry.contact)) {
         const sharing = this.#byNumber.get(normal)
         sharing?.delete(id)

@@ -45,6 +45,11 @@ export class Contacts {
     return this.#isLoaded
   }
 
+  /** For what is looked up without a copy. */
+  get index(): Pick<ContactIndex, 'ofNumber' | 'owned'> {
+    return this.#index
+  }
+
   /** By which numbers are read. */
   get country(): Country {
     return this.#o.country

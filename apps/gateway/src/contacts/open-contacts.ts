@@ -3,6 +3,7 @@ import type { Phonebook } from '@jackfield/pbx'
 import { CallerLookup, type CallerLookupOptions, withLookups } from '../caller-lookup/caller-lookup.ts'
 import type { Config } from '../config/config-shape.ts'
 import { Contacts, type ContactsOptions } from './contacts.ts'
+import { OwnNames } from './own-names.ts'
 
 type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
   Pick<CallerLookupOptions, 'board' | 'metrics'> & {
@@ -10,21 +11,35 @@ type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
     people: { operators(): readonly Pick<Operator, 'contexts'>[]; onChange(listener: () => void): void }
     /** Called when a number on the board may be known by another name: that one; null = any. */
     onChange: (number: string | null) => void
+    /** Whether the exchange or the configuration names this number. */
+    isNamed: (number: string) => boolean
+    /** Called when the names that these have of their own may be others. */
+    onOwnChange: (owners: ReadonlySet<string>) => void
   }
 
 /**
  * The contacts, the program that is asked who calls, and the names that the board has of both. Companies that share an exchange don't share a phonebook: while
  * somebody is bound to contexts the board has none, and nobody is asked.
  */
-export function openContacts({ people, onChange, board, metrics, config, ...options }: Given): {
+export function openContacts({ people, onChange, isNamed, onOwnChange, board, metrics, config, ...options }: Given): {
   contacts: Contacts
   lookup: CallerLookup | null
+  ownNames: OwnNames
   phonebook: Phonebook
 } {
   const { country, callerLookup } = config
   const isAnyBound = () => people.operators().some(({ contexts }) => contexts !== undefined)
   let isDivided = isAnyBound()
-  const contacts = new Contacts({ ...options, country, onChange: () => onChange(null) })
+  const changed = () => {
+    onChange(null)
+    const owners = ownNames.changed()
+    if (owners.size > 0) onOwnChange(owners)
+  }
+  const contacts = new Contacts({ ...options, country, onChange: changed })
+  const ownNames: OwnNames = new OwnNames({
+    ...{ index: contacts.index, country, view: () => board.view },
+    isNamed: (number) => shared.of(number) !== null || isNamed(number),
+  })
   const { log, now } = options
   const lookup =
     callerLookup === null
@@ -42,8 +57,8 @@ export function openContacts({ people, onChange, board, metrics, config, ...opti
   people.onChange(() => {
     if (isAnyBound() === isDivided) return
     isDivided = !isDivided
-    onChange(null)
+    changed()
   })
   const shared: Phonebook = { of: (number) => (isDivided ? null : contacts.phonebook.of(number)) }
-  return { contacts, lookup, phonebook: lookup === null ? shared : withLookups(shared, lookup) }
+  return { contacts, lookup, ownNames, phonebook: lookup === null ? shared : withLookups(shared, lookup) }
 }

@@ -49,7 +49,7 @@ export class Phonebook {
 }
 
 /** Of several people of one company the company; else all of them, since any may be the one who calls. */
-function knownOf(contacts: readonly KeptContact[]): KnownCaller {
+export function knownOf(contacts: readonly KeptContact[]): KnownCaller {
   const [{ name, company }] = contacts as [KeptContact]
   const vip = contacts.some((one) => one.vip)
   if (contacts.length === 1) return { name, company, vip, contacts: 1, ...nothingMore }

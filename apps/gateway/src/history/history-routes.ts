@@ -3,9 +3,11 @@ import type { LegId, Operator, View } from '@jackfield/model'
 import type { HistoryFilter, HistoryPlace } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { barred, ownerOf } from '../api/contact-answers.ts'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
 import { instantOf } from '../audit/instant.ts'
+import type { OwnNames } from '../contacts/own-names.ts'
 import { nextOf, placeOf } from '../http/page-place.ts'
 import { refuse, wordsOf } from '../http/refuse.ts'
 import type { Seat } from '../live/seats.ts'
@@ -17,7 +19,7 @@ import { queueDayRoute } from './queue-day-route.ts'
 import { reachOf } from './reach.ts'
 import { reportRoutes } from './report-routes.ts'
 import { type ExportFormat, exportFormats, exportHead, exportLine } from './said.ts'
-import { type ShowJourney, shownBy } from './shown.ts'
+import { type ShowJourney, shownBy, withOwnNames } from './shown.ts'
 import { away, type Sight } from './sight.ts'
 
 export type HistoryRoutesOptions = {
@@ -28,6 +30,8 @@ export type HistoryRoutesOptions = {
   reads: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
   operatorOf: (request: FastifyRequest) => Operator
   seatOf: (operator: Operator) => Seat
+  /** A1: callers by the contacts of who asks. */
+  ownNames: Pick<OwnNames, 'of'>
   /** The whole board, and as it is seen from a seat. */
   view: () => View
   seen: (operator: Operator) => View
@@ -71,12 +75,20 @@ type Asked = Omit<z.infer<typeof Page>, 'before' | 'limit'>
 
 /** V14 over HTTP: finished calls, the youngest first, as far as each may see them; what is known of a call that goes on; and all that a filter finds as a file. */
 export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOptions): void {
-  const { history, audit, guarded, reads, operatorOf, seatOf, view, seen, contactNumbers, addressOf } = options
+  const { history, audit, guarded, reads, operatorOf, seatOf, view, seen, ownNames, contactNumbers, addressOf } =
+    options
   const hooks = { onRequest: [guarded, reads] }
   const sightOf = (request: FastifyRequest): Sight => {
     const operator = operatorOf(request)
     const seat = seatOf(operator)
-    return { operator, seat, show: shownBy(view(), seat.bounds, seat.masked) }
+    const show = shownBy(view(), seat.bounds, seat.masked)
+    const owner = barred(operator) === null ? ownerOf({ operator, accountId: request.person?.accountId ?? null }) : null
+    return {
+      operator,
+      seat,
+      show,
+      showOwn: owner === null ? show : withOwnNames(show, (number) => ownNames.of(owner, number)),
+    }
   }
   const find = async (request: FastifyRequest, sight: Sight, asked: Asked) =>
     findCalls(history, sight, asked, {
@@ -97,7 +109,10 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
     const page = await history.table.page(found.filter, before === undefined ? null : placeOf(before), limit)
     if (!page.ok) return away(reply)
     const back = await calledBack(history, sight.seat, page.value.rows, ({ outcome }) => outcome === 'missed')
-    const rows = page.value.rows.map(({ journey }, nth) => ({ ...sight.show(journey), calledBack: back[nth] ?? null }))
+    const rows = page.value.rows.map(({ journey }, nth) => ({
+      ...sight.showOwn(journey),
+      calledBack: back[nth] ?? null,
+    }))
     return { rows, next: page.value.next && nextOf(page.value.next), more: found.more }
   })
 
@@ -139,8 +154,8 @@ export function historyRoutes(app: FastifyInstance, options: HistoryRoutesOption
         : await history.table.page({ anyOf: [`n:${number}`], allOf: lists, missed: false }, null, EARLIER)
     if (page !== null && !page.ok) return away(reply)
     return {
-      journey: now && sight.show(now.journey),
-      earlier: page?.value.rows.map(({ journey }) => sight.show(journey)) ?? [],
+      journey: now && sight.showOwn(now.journey),
+      earlier: page?.value.rows.map(({ journey }) => sight.showOwn(journey)) ?? [],
     }
   })
   queueDayRoute(app, { history, hooks, sightOf, seen })

@@ -4,6 +4,7 @@ import {
   type Journey,
   maskParty,
   maskText,
+  type OwnName,
   Sight,
   type Someone,
   type Step,
@@ -81,3 +82,25 @@ export function shownBy(view: View, bounds: Bounds | null, masked: boolean): Sho
     steps: journey.steps.map(step),
   })
 }
+
+/** The same with the names that the operator's own contacts have for people outside. */
+export function withOwnNames(show: ShowJourney, of: (number: string) => OwnName | null): ShowJourney {
+  const named = (who: Someone): Someone => {
+    const own = who.extensionId === null && who.number !== '' ? of(who.number) : null
+    if (own === null) return who
+    const { company: _, ...same } = who
+    const company = own.name === '' ? '' : own.company
+    return { ...same, name: own.name || own.company, ...(company === '' ? {} : { company }), isOwn: true }
+  }
+  const step = (one: Step): Step =>
+    Object.fromEntries(
+      Object.entries(one).map(([key, value]) => [key, isSomeone(value) ? named(value) : value]),
+    ) as unknown as Step
+  return (journey) => {
+    const { caller, callee, steps, ...same } = show(journey)
+    return { ...same, caller: named(caller), callee: callee && named(callee), steps: steps.map(step) }
+  }
+}
+
+const isSomeone = (value: unknown): value is Someone =>
+  typeof value === 'object' && value !== null && 'extensionId' in value && 'number' in value

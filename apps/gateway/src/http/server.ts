@@ -56,7 +56,7 @@ export type HttpOptions = {
   /** A1: address books as files go in and out; absent = not. */
   contacts?: Contacts
   /** The history of calls; null = its pages are not served. */
-  history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view'> | null
+  history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view' | 'ownNames'> | null
   /** Where the exchange keeps recordings; absent = they are not given. */
   recordingsFolder?: string | null
   /** V15: the last while of the board; absent = its addresses are not served. */

@@ -1,26 +1,22 @@
-import type { Server as HttpServer } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
-import { ExtensionId, type Message, mayChoosePhone, type Operator, type WhyAnswer } from '@jackfield/model'
-import { Handshake, type Hello, type Patch, PROTOCOL_VERSION, type Result } from '@jackfield/protocol'
+import { ExtensionId, mayChoosePhone } from '@jackfield/model'
+import { Handshake, type Patch, PROTOCOL_VERSION } from '@jackfield/protocol'
 import { Server } from 'socket.io'
-import type { AskedFrom } from '../commands/runner.ts'
-import type { Guard } from '../door/guard.ts'
-import type { LiveBoard } from '../live/live-board.ts'
-import { plainSeat, type Seat, wholeSeat } from '../live/seats.ts'
-import type { Log } from '../log.ts'
+import { plainSeat, wholeSeat } from '../live/seats.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { TokenBucket } from '../token-bucket.ts'
-import type { Door } from './admission.ts'
 import { hearAsks } from './asks.ts'
-import { type BacklogBounds, defaultBounds, whenDrained } from './backlog.ts'
+import { defaultBounds, whenDrained } from './backlog.ts'
 import { PatchTexts } from './board-text.ts'
 import { countBytes } from './count-bytes.ts'
-import { Desks, type DesksOptions } from './desks.ts'
+import { Desks } from './desks.ts'
 import { Gate } from './gate.ts'
 import { Laggards } from './laggards.ts'
+import { OwnNameRooms } from './own-name-rooms.ts'
 import { operatorAt, type PanelSocket, type PanelSockets } from './panel-socket.ts'
-import { asOf, type SeeingAs } from './seeing-as.ts'
+import { asOf } from './seeing-as.ts'
 import { Snapshots } from './snapshots.ts'
+import type { Sockets, SocketsOptions } from './sockets-types.ts'
 import { parser, written } from './written.ts'
 
 /** The longest message a browser may send, bytes; an intent has a few hundred. */
@@ -30,47 +26,6 @@ const RESYNC_PAUSE_MS = 1000
 
 /** How long browsers have to say goodbye when the gateway stops, ms. */
 const CLOSE_MS = 500
-
-export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> & {
-  http: HttpServer
-  door: Door
-  guard: Guard
-  demo: boolean
-  rules: Hello['rules']
-  siteOf: (operator: Operator) => Hello['site']
-  log: Log
-  now: () => number
-  board: LiveBoard
-  /** From where an operator sees the board. */
-  seatOf: (operator: Operator) => Seat
-  seeingAs: SeeingAs
-  intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
-  why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
-  bounds?: BacklogBounds
-  /** Told for the metrics. */
-  onBytes?: (bytes: number) => void
-  onLagging?: () => void
-}
-
-export type Sockets = {
-  /**
-   * Sends a patch to everybody who is not behind, `plain` to those who may not see all of it, and those of `bound` to operators who are bound
-   * to contexts: encoded once for each seat that is taken, and once alone when two get the same.
-   */
-  broadcast: (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
-  /** Sends these messages to the sockets of one operator only. */
-  deliver: (to: ExtensionId, messages: Message[]) => void
-  /** Gives every operator all of their messages, after a time in which nobody knew them. */
-  giveAllMessages: () => void
-  /** What the site says at its desks is another: every panel is told. */
-  siteChanged: () => void
-  /** The operators who have a panel open. */
-  present: () => ExtensionId[]
-  count: () => number
-  /** The ids of the people who have a panel open. */
-  connected: () => string[]
-  close: () => Promise<void>
-}
 
 /** The live link to the panels: socket.io on `/live`, websocket only. */
 export function createSockets(options: SocketsOptions): Sockets {
@@ -178,9 +133,11 @@ export function createSockets(options: SocketsOptions): Sockets {
   function refresh(socket: PanelSocket): void {
     // Nothing but what comes after the snapshot.
     void socket.leave(socket.data.seat.key)
+    ownNames.join(socket)
     snapshots.begin(socket)
   }
 
+  const ownNames = new OwnNameRooms(io, options.ownNames)
   const desks = new Desks({ ...options, isBehind: (socket) => laggards.isLagging(socket) })
   /** Sockets of panels of our version. */
   const welcomed = new WeakSet<PanelSocket>()
@@ -242,7 +199,10 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   const laggards = new Laggards<PanelSocket>({
     bounds,
-    exclude: (socket) => void socket.leave(socket.data.seat.key),
+    exclude(socket) {
+      void socket.leave(socket.data.seat.key)
+      ownNames.leave(socket)
+    },
     refresh,
   })
   /** Every seat that was ever taken. */
@@ -272,6 +232,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       for (const [seat, own] of bound) if (isThere(seat)) tell([seat], own)
       dropBehind()
     },
+    ownNames,
     deliver: (to, messages) => desks.deliver(to, messages),
     giveAllMessages: () => desks.giveAllToAll(),
     siteChanged() {

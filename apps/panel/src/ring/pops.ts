@@ -1,4 +1,4 @@
-import type { BoardState } from '@jackfield/client'
+import { type BoardState, toldParty } from '@jackfield/client'
 import type { ExtensionId, Leg, LegId, View } from '@jackfield/model'
 
 export type ScreenPop = BoardState['site']['screenPops'][number]
@@ -20,7 +20,7 @@ export function popsOf(view: View, pops: readonly ScreenPop[], legId: LegId, min
   const queue = call.queueId === null ? null : (view.queues.get(call.queueId)?.name ?? call.queueId)
   const extension = view.extensions.get(mine as string)?.number ?? ''
   const values: Record<string, string> = {
-    ...{ number: leg.party.number, name: leg.party.name, did: call.did ?? '' },
+    ...{ number: leg.party.number, name: toldParty(leg.party).name, did: call.did ?? '' },
     ...{ queue: queue ?? '', call: call.id, extension },
   }
   const isFor = (names: readonly string[] | null, ...given: readonly (string | null)[]) =>

@@ -1,5 +1,5 @@
 import { tableNames, tables } from '@jackfield/model'
-import { Hello, Messages, Result } from '../messages.ts'
+import { Hello, Messages, OwnNames, Result } from '../messages.ts'
 import type { Fields, Shape } from './shape.ts'
 import { fieldsOf, shapeOf } from './shape-of.ts'
 
@@ -8,6 +8,7 @@ export interface WireShapes {
   readonly hello: Shape
   readonly result: Shape
   readonly messages: Shape
+  readonly ownNames: Shape
   readonly rows: { readonly [table: string]: Fields }
 }
 
@@ -16,5 +17,6 @@ export const wireShapes = (): WireShapes => ({
   hello: shapeOf(Hello),
   result: shapeOf(Result),
   messages: shapeOf(Messages),
+  ownNames: shapeOf(OwnNames),
   rows: Object.fromEntries(tableNames.map((table) => [table, fieldsOf(tables[table])])),
 })

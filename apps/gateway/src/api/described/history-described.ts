@@ -18,6 +18,8 @@ const Someone = z.object({
   ...{ name: z.string(), number: z.string(), extensionId: z.string().nullable() },
   /** As the phonebook or the program that is asked had it then; not there where none is known. */
   company: z.string().optional(),
+  /** The name is from the contacts of the person who asks, and nobody else sees it. */
+  isOwn: z.literal(true).optional(),
 })
 /** A finished call, as each may see it. */
 export const Journey = z.object({

@@ -52,6 +52,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'الرقم نفسه',
     sameName: 'الاسم نفسه',
     join: 'دمج',
+    own: 'جهة اتصال خاصة بك؛ لا يرى هذا الاسم غيرك',
     callerId: 'هوية المتصل: {name}',
     several:
       '{count, plural, zero {لا جهة اتصال} one {جهة اتصال واحدة} two {جهتا اتصال} few {# جهات اتصال} many {# جهة اتصال} other {# جهة اتصال}} بهذا الرقم',

@@ -51,6 +51,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'Dieselbe Nummer',
     sameName: 'Derselbe Name',
     join: 'Zusammenführen',
+    own: 'Ihr eigener Kontakt; den Namen sehen nur Sie',
     callerId: 'Anrufername: {name}',
     several: '{count, plural, one {# Kontakt hat} other {# Kontakte haben}} diese Nummer',
     fault: {

@@ -52,6 +52,7 @@ export const contacts = {
     sameNumber: 'The same number',
     sameName: 'The same name',
     join: 'Join',
+    own: 'your own contact; only you see this name',
     callerId: 'Caller ID: {name}',
     several: '{count, plural, one {# contact has} other {# contacts have}} this number',
     fault: {

@@ -51,6 +51,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'El mismo número',
     sameName: 'El mismo nombre',
     join: 'Unir',
+    own: 'contacto propio; este nombre solo lo ve usted',
     callerId: 'Identificador de llamada: {name}',
     several: '{count, plural, one {# contacto tiene} other {# contactos tienen}} este número',
     fault: {

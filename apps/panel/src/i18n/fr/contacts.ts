@@ -51,6 +51,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'Le même numéro',
     sameName: 'Le même nom',
     join: 'Fusionner',
+    own: 'votre propre contact ; vous seul voyez ce nom',
     callerId: 'Identifiant d’appel : {name}',
     several: '{count, plural, one {# contact a} other {# contacts ont}} ce numéro',
     fault: {

@@ -51,6 +51,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'Lo stesso numero',
     sameName: 'Lo stesso nome',
     join: 'Unisci',
+    own: 'contatto personale; questo nome lo vede solo lei',
     callerId: 'ID chiamante: {name}',
     several: '{count, plural, one {# contatto ha} other {# contatti hanno}} questo numero',
     fault: {

@@ -51,6 +51,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'O mesmo número',
     sameName: 'O mesmo nome',
     join: 'Juntar',
+    own: 'contacto pessoal; só você vê este nome',
     callerId: 'Identificação da chamada: {name}',
     several: '{count, plural, one {# contacto tem} other {# contactos têm}} este número',
     fault: {

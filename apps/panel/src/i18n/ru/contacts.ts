@@ -51,6 +51,7 @@ export const contacts: ContactsWords = {
     sameNumber: 'Тот же номер',
     sameName: 'То же имя',
     join: 'Объединить',
+    own: 'ваш личный контакт; это имя видите только вы',
     callerId: 'Имя от линии: {name}',
     several: 'У {count, plural, one {# контакта} other {# контактов}} этот номер',
     fault: {

@@ -117,7 +117,7 @@ function Details({ call, keptFrom, changed, findTag }: RowProps) {
               <a
                 className="button"
                 data-call-later=""
-                href={`/#${new URLSearchParams({ later: other.number, name: other.name })}`}
+                href={`/#${new URLSearchParams({ later: other.number, name: other.isOwn ? '' : other.name })}`}
               >
                 {t('history.later')}
               </a>

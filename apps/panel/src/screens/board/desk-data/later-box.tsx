@@ -1,5 +1,5 @@
 'use client'
-import { sentence } from '@jackfield/client'
+import { nameForOthers, sentence } from '@jackfield/client'
 import {
   cleanNumber,
   type ExtensionId,
@@ -45,7 +45,14 @@ export function LaterBox({ draft }: { draft: LaterDraft }) {
       : make(
           'schedule-callback',
           state.view,
-          { number: cleanNumber(number), name: draft.name, note, when, origin: draft.origin, autoAnswer },
+          {
+            number: cleanNumber(number),
+            name: nameForOthers(state, draft),
+            note,
+            when,
+            origin: draft.origin,
+            autoAnswer,
+          },
           actorExtensionId,
           id,
         )

@@ -1,10 +1,10 @@
 'use client'
 import { othersInRoom } from '@jackfield/client'
-import type { Call, LegId, Party, PhonebookEntry, View } from '@jackfield/model'
+import type { Call, Leg, LegId, Party, PhonebookEntry, View } from '@jackfield/model'
 import { Pause } from 'lucide-react'
 import { useCallback } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { useRow, useView } from '../../../state/panel.tsx'
+import { useBoard, useRow, useView } from '../../../state/panel.tsx'
 import { CallerLink, CallerTag } from '../../../text/caller-tag.tsx'
 import { Name } from '../../../text/name.tsx'
 import { VipMark } from '../../../text/vip.tsx'
@@ -63,9 +63,18 @@ export function FromPhonebook({ legId }: { legId: LegId }) {
     ['legs'],
     useCallback((view: View) => contactAcross(view, legId), [legId]),
   )
+  const number = useView(
+    ['legs'],
+    useCallback((view: View) => legAcross(view, legId)?.who.number ?? '', [legId]),
+  )
+  const isOwn = useBoard(({ ownNames }) => ownNames).has(number)
   if (contact === null) return null
   const { company, vip, contacts, callerName, tag, link } = contact
-  const notes = [contacts > 1 && t('several', { count: contacts }), callerName && t('callerId', { name: callerName })]
+  const notes = [
+    contacts > 1 && t('several', { count: contacts }),
+    callerName && t('callerId', { name: callerName }),
+    isOwn && t('own'),
+  ]
   return (
     <p className="flex flex-wrap items-baseline gap-x-1.5 text-ink-2 empty:hidden" data-phonebook="">
       {vip && <VipMark />}
@@ -82,10 +91,11 @@ export function FromPhonebook({ legId }: { legId: LegId }) {
 }
 
 /** Of the one at the other end, when there is just one. */
-function contactAcross(view: View, legId: LegId): PhonebookEntry | null {
+function legAcross(view: View, legId: LegId): Leg | null {
   const peers = view.legs.get(legId)?.peerLegIds ?? []
-  return peers.length === 1 ? (view.legs.get(peers[0]!)?.contact ?? null) : null
+  return peers.length === 1 ? (view.legs.get(peers[0]!) ?? null) : null
 }
+const contactAcross = (view: View, legId: LegId): PhonebookEntry | null => legAcross(view, legId)?.contact ?? null
 
 /** C5: the customer and the target of a consult, and since when. */
 export function Asks({ legId }: { legId: LegId }) {

@@ -1,0 +1,58 @@
+import type { Server as HttpServer } from 'node:http'
+import type { ExtensionId, Message, Operator, WhyAnswer } from '@jackfield/model'
+import type { Hello, Patch, Result } from '@jackfield/protocol'
+import type { AskedFrom } from '../commands/runner.ts'
+import type { OwnNames } from '../contacts/own-names.ts'
+import type { Guard } from '../door/guard.ts'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Seat } from '../live/seats.ts'
+import type { Log } from '../log.ts'
+import type { Door } from './admission.ts'
+import type { BacklogBounds } from './backlog.ts'
+import type { DesksOptions } from './desks.ts'
+import type { OwnNameRooms } from './own-name-rooms.ts'
+import type { SeeingAs } from './seeing-as.ts'
+
+export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> & {
+  http: HttpServer
+  door: Door
+  guard: Guard
+  demo: boolean
+  rules: Hello['rules']
+  siteOf: (operator: Operator) => Hello['site']
+  log: Log
+  now: () => number
+  board: LiveBoard
+  /** From where an operator sees the board. */
+  seatOf: (operator: Operator) => Seat
+  seeingAs: SeeingAs
+  intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
+  why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
+  ownNames: Pick<OwnNames, 'all'>
+  bounds?: BacklogBounds
+  /** Told for the metrics. */
+  onBytes?: (bytes: number) => void
+  onLagging?: () => void
+}
+
+export type Sockets = {
+  /**
+   * Sends a patch to everybody who is not behind, `plain` to those who may not see all of it, and those of `bound` to operators who are bound
+   * to contexts: encoded once for each seat that is taken, and once alone when two get the same.
+   */
+  broadcast: (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
+  /** A1: tells owners how their contacts name callers; before the patch that has the callers. */
+  ownNames: Pick<OwnNameRooms, 'tell' | 'tellAll'>
+  /** Sends these messages to the sockets of one operator only. */
+  deliver: (to: ExtensionId, messages: Message[]) => void
+  /** Gives every operator all of their messages, after a time in which nobody knew them. */
+  giveAllMessages: () => void
+  /** What the site says at its desks is another: every panel is told. */
+  siteChanged: () => void
+  /** The operators who have a panel open. */
+  present: () => ExtensionId[]
+  count: () => number
+  /** The ids of the people who have a panel open. */
+  connected: () => string[]
+  close: () => Promise<void>
+}
