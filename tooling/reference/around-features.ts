@@ -9,10 +9,11 @@ export const aroundFeatures: readonly FeatureGroup[] = [
         id: 'A1',
         about: 'phonebook, shared and personal',
         state:
-          'partly: [shared contacts](operator/contacts.md) name callers on the board, those of one’s own for their owner alone; no photo, no CardDAV or LDAP source',
+          'partly: [shared contacts](operator/contacts.md) name callers on the board, those of one’s own for their owner alone; no CardDAV or LDAP source',
         proof: [
           'apps/gateway/test/contacts.test.ts',
           'apps/gateway/test/own-names.test.ts',
+          'apps/gateway/test/contact-photos.test.ts',
           'apps/gateway/test/contact-files.test.ts',
           'packages/store/test/contacts.test.ts',
           'browser/contacts.spec.ts',

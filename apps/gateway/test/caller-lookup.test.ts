@@ -72,7 +72,7 @@ describe('an answer in time', () => {
     await until('the panel knows the caller', () => caller()?.who.name === 'Mario Rossi')
     expect(caller()!.contact).toEqual({
       ...{ company: 'Acme', tag: 'gold', link: 'https://crm.example.com/7' },
-      ...{ vip: false, contacts: 0, callerName: 'LINE NAME' },
+      ...{ vip: false, contacts: 0, callerName: 'LINE NAME', photo: null },
     })
     const { view } = panel.store.getState()
     expect([...view.calls.values()][0]!.caller.name).toBe('Mario Rossi')

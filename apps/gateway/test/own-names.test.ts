@@ -57,7 +57,7 @@ it('one operator sees the name of their own contact; the wire and the board of t
   // Not first the name of the line and then theirs.
   expect(names).toEqual(['My Doctor'])
   expect(callerAt(rita)?.contact).toEqual({
-    ...{ company: 'Clinic', vip: true, contacts: 1, callerName: 'ACME SPA', tag: '', link: null },
+    ...{ company: 'Clinic', vip: true, contacts: 1, callerName: 'ACME SPA', tag: '', link: null, photo: null },
   })
   const { view, told } = rita.store.getState()
   expect([...view.calls.values()][0]!.caller.name).toBe('My Doctor')

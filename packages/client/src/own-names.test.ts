@@ -7,7 +7,7 @@ import { advance } from './view-changes.ts'
 
 const number = '+390655'
 const caller = aLeg({ id: 'l1', extensionId: null, who: { name: 'ACME SPA', number }, contact: null })
-const doctor: OwnName = { number, name: 'My Doctor', company: 'Clinic', vip: true, contacts: 1 }
+const doctor: OwnName = { number, name: 'My Doctor', company: 'Clinic', vip: true, contacts: 1, photo: 'c1/photo?v=x' }
 
 interface State {
   readonly view: View
@@ -31,7 +31,7 @@ it('shows a caller by the operator’s own name, whichever comes first, and keep
   for (const state of [namesFirst, rowsFirst]) {
     expect(at(state)).toMatchObject({
       who: { name: 'My Doctor', number },
-      contact: { company: 'Clinic', vip: true, contacts: 1, callerName: 'ACME SPA' },
+      contact: { company: 'Clinic', vip: true, contacts: 1, callerName: 'ACME SPA', photo: doctor.photo },
     })
     expect(state.told.legs.get('l1' as LegId)).toBe(caller)
     expect(toldParty(at(state)!.who)).toBe(caller.who)
@@ -55,7 +55,15 @@ it('without names the board is the one that was told, also after there were some
 })
 
 it('what another program says of the caller stays, and a contact without a name is its company', () => {
-  const known = { company: 'CRM', vip: false, contacts: 0, callerName: 'ACME SPA', tag: 'gold', link: 'https://crm/1' }
+  const known = {
+    company: 'CRM',
+    vip: false,
+    contacts: 0,
+    callerName: 'ACME SPA',
+    tag: 'gold',
+    link: 'https://crm/1',
+    photo: null,
+  }
   const own = { ...doctor, name: '' }
   const state = told(
     withOwnNames(empty(), { whole: true, names: [own] }),

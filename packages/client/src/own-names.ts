@@ -89,7 +89,7 @@ const nameOf = ({ name, company }: OwnName): string => name || company
 
 /** What another program says of the caller stays beside it. */
 function contactOf(
-  { name, company, vip, contacts }: OwnName,
+  { name, company, vip, contacts, photo }: OwnName,
   who: Party,
   known: PhonebookEntry | null,
 ): PhonebookEntry {
@@ -101,5 +101,6 @@ function contactOf(
     callerName,
     tag: known?.tag ?? '',
     link: known?.link ?? null,
+    photo,
   }
 }

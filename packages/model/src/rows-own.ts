@@ -127,5 +127,7 @@ export const OwnName = z.object({
   vip: z.boolean(),
   /** How many of the operator's contacts have the number. */
   contacts: z.number(),
+  /** As in `PhonebookEntry`. */
+  photo: z.nullable(z.string()),
 })
 export type OwnName = z.infer<typeof OwnName>

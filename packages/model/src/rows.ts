@@ -139,6 +139,8 @@ export const PhonebookEntry = z.object({
   tag: z.string(),
   /** A2: their page in the other program, http or https; null = none. */
   link: z.nullable(z.string()),
+  /** A1: where their photo is, behind `/api/v1/contacts/`; null = there is none, or several contacts have the number. */
+  photo: z.nullable(z.string()),
 })
 export type PhonebookEntry = z.infer<typeof PhonebookEntry>
 

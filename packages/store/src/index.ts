@@ -20,7 +20,13 @@ export { AccountsTable, type KeptAccount } from './tables/accounts.ts'
 export { AlertsTable } from './tables/alerts.ts'
 export { type AuditFilter, type AuditPlace, AuditTable } from './tables/audit.ts'
 export { CallbacksTable, type KeptCallback } from './tables/callbacks.ts'
-export { ContactsTable, type ContactVersion, type KeptContact, type KeptNumber } from './tables/contacts.ts'
+export {
+  ContactsTable,
+  type ContactVersion,
+  type KeptContact,
+  type KeptNumber,
+  type KeptPhoto,
+} from './tables/contacts.ts'
 export { type DeadLetter, DeadLettersTable } from './tables/dead-letters.ts'
 export {
   type HistoryFilter,

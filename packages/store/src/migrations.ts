@@ -273,4 +273,12 @@ export const migrations: readonly string[] = [
     state TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE contacts ADD COLUMN photo TEXT;
+  CREATE TABLE contact_photos (
+    contact TEXT PRIMARY KEY REFERENCES contacts (id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    bytes TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -139,6 +139,14 @@ interface ContactLine {
   version: number
   changed_at: number
   changed_by: string
+  /** Which photo there is, by its digest; null = none. */
+  photo: string | null
+}
+interface ContactPhotoLine {
+  contact: string
+  type: string
+  /** Base64: both databases keep texts alike. */
+  bytes: string
 }
 interface ContactNumberLine {
   contact: string
@@ -267,6 +275,7 @@ export interface Schema {
   site_settings: SiteSettingLine
   contacts: ContactLine
   contact_numbers: ContactNumberLine
+  contact_photos: ContactPhotoLine
   history: HistoryLine
   history_keys: HistoryKeyLine
   history_open: HistoryOpenLine

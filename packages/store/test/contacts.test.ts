@@ -23,7 +23,7 @@ const aContact = (id: string, more: Partial<KeptContact> = {}): KeptContact => (
     { label: 'mobile', written: `06 ${id}`, normal: `+396${id}`, country: 'IT' },
     { label: '', written: '104', normal: '104', country: 'IT' },
   ],
-  ...{ note: '', version: 1, changedAt: NOW, changedBy: 'Rita', ...more },
+  ...{ note: '', photo: null, version: 1, changedAt: NOW, changedBy: 'Rita', ...more },
 })
 
 describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
@@ -87,6 +87,26 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
     expect(await count('contact_numbers')).toEqual({ n: 2 })
   })
 
+  const photo = { type: 'image/png', bytes: Buffer.from([0, 255, 13, 10, 0x89, 0x27, 0]) }
+  const photos = async () => Object.fromEntries(kept(await table.photos(['1', '2', '3'])))
+
+  it('have photos, which are changed by version, go with them and over to whom they are joined with', async () => {
+    const given = new Map([['2', photo]])
+    kept(await table.add([aContact('1'), aContact('2', { photo: 'a' }), aContact('3')], given))
+    expect(await photos()).toEqual({ 2: photo })
+    const other = { type: 'image/jpeg', bytes: Buffer.alloc(500_000, 7) }
+    expect(kept(await table.changePhoto(aContact('3', { photo: 'b', version: 2 }), 7, other))).toBe(false)
+    expect(kept(await table.changePhoto(aContact('3', { photo: 'b', version: 2 }), 1, other))).toBe(true)
+    expect(await photos()).toEqual({ 2: photo, 3: other })
+    expect(kept(await table.changePhoto(aContact('3', { version: 3 }), 2, null))).toBe(true)
+    expect(await photos()).toEqual({ 2: photo })
+    const joined = aContact('1', { photo: 'a', version: 2 })
+    expect(kept(await table.change(joined, 1, [{ id: '2', version: 1 }], '2'))).toBe(true)
+    expect(await photos()).toEqual({ 1: photo })
+    expect(kept(await table.remove([{ id: '1', version: 2 }]))).toBe(true)
+    expect(await count('contact_photos')).toEqual({ n: 0 })
+  })
+
   it('are found by other numbers when the site has another country', async () => {
     kept(await table.add([aContact('1')]))
     const numbers = aContact('1').numbers.map((one) => ({ ...one, normal: `x${one.normal}`, country: 'DE' }))
@@ -95,7 +115,7 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
   })
 
   it.each(Object.entries(places))('are in a backup that is restored into %s', async (_into, other) => {
-    kept(await table.add([aContact('1'), aContact('2')]))
+    kept(await table.add([aContact('1'), aContact('2', { photo: 'a' })], new Map([['2', photo]])))
     const file = join(mkdtempSync(join(parent, 'backup-')), 'kept')
     await backup(place, file)
     const before = await all()
@@ -104,17 +124,21 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
     await restore(file, place)
     await open()
     expect(await all()).toEqual(before)
+    expect(await photos()).toEqual({ 2: photo })
   })
 
   it('are forgotten by number and by name; of others what their notes say', async () => {
     const anna = { name: 'Anna Conti', note: '' }
     kept(
-      await table.add([
-        aContact('1', { ...anna, numbers: [{ label: '', written: '06 1234', normal: '+39061234', country: 'IT' }] }),
-        aContact('2', { name: 'Dr. Anna Conti', numbers: [] }),
-        aContact('3', { name: 'Acme', note: 'ask for Anna Conti' }),
-        aContact('4', { note: 'nothing of it' }),
-      ]),
+      await table.add(
+        [
+          aContact('1', { ...anna, numbers: [{ label: '', written: '06 1234', normal: '+39061234', country: 'IT' }] }),
+          aContact('2', { name: 'Dr. Anna Conti', numbers: [], photo: 'a' }),
+          aContact('3', { name: 'Acme', note: 'ask for Anna Conti' }),
+          aContact('4', { note: 'nothing of it' }),
+        ],
+        new Map([['2', photo]]),
+      ),
     )
     const asked = { number: '+39 06 1234', actor: nobody, now: () => NOW }
     expect(kept(await forgetInStore(store, { ...asked, dryRun: true })).forgotten).toMatchObject({
@@ -128,5 +152,6 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
       aContact('4', { note: 'nothing of it' }),
     ])
     expect(await count('contact_numbers')).toEqual({ n: 4 })
+    expect(await count('contact_photos')).toEqual({ n: 0 })
   })
 })

@@ -16,6 +16,8 @@ export const ContactSchema = z.object({
   note: z.string(),
   /** `normal`: as E.164 where that is known, else the digits. */
   numbers: z.array(z.object({ label: z.string(), written: z.string(), normal: z.string() })),
+  /** Which photo there is, of the address `/photo`; null = none. */
+  photo: z.string().nullable(),
   /** To be sent along with a change. */
   version: z.int(),
   changedAt: z.number(),

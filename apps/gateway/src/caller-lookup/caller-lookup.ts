@@ -163,7 +163,7 @@ export function withLookups(phonebook: Phonebook, lookups: Pick<CallerLookup, 'o
 }
 
 function joined(known: PhonebookAnswer | null, { name, company, tag, link }: LookupAnswer): PhonebookAnswer {
-  if (known === null) return { name, company, vip: false, contacts: 0, tag, link }
+  if (known === null) return { name, company, vip: false, contacts: 0, tag, link, photo: null }
   // Who is in the phonebook has its name and company from there: those of two sources would be nobody's.
   return { ...known, tag, link }
 }

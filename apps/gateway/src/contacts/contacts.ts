@@ -1,4 +1,11 @@
-import { ContactsTable, type ContactVersion, type KeptContact, type KeptNumber, type Store } from '@jackfield/store'
+import {
+  ContactsTable,
+  type ContactVersion,
+  type KeptContact,
+  type KeptNumber,
+  type KeptPhoto,
+  type Store,
+} from '@jackfield/store'
 import type { Log } from '../log.ts'
 import { newId } from '../people/secrets.ts'
 import { Turns } from '../turns.ts'
@@ -6,6 +13,7 @@ import type { ContactFields } from './contact-fields.ts'
 import { ContactIndex } from './contact-index.ts'
 import { type Country, normalOf } from './numbers.ts'
 import { Phonebook } from './phonebook.ts'
+import { digestOf, type Photo } from './photos/picture.ts'
 
 /** Most contacts of all books: they are kept in memory. */
 const MOST_CONTACTS = 200_000
@@ -66,7 +74,8 @@ export class Contacts {
 
   async #load(anew: boolean): Promise<void> {
     if (anew) {
-      const all = [...this.#index.all()]
+      // The photos went with the database: they are too many to be kept in memory.
+      const all = [...this.#index.all()].map((contact) => ({ ...contact, photo: null }))
       for (let at = 0; at < all.length; at += AT_ONCE) await this.#table.add(all.slice(at, at + AT_ONCE))
     }
     const seen = new Set<string>()
@@ -100,16 +109,39 @@ export class Contacts {
     return this.#index.get(id)
   }
 
+  /** The photo of a contact; null = there is none. */
+  async photo(id: string): Promise<KeptPhoto | null | 'not-kept'> {
+    const found = await this.#table.photos([id])
+    return found.ok ? (found.value.get(id) ?? null) : 'not-kept'
+  }
+
+  /** Those of many, of whom few may have one; none while the database is away. */
+  async photos(contacts: readonly KeptContact[]): Promise<ReadonlyMap<string, KeptPhoto>> {
+    const ids = contacts.flatMap(({ id, photo }) => (photo === null ? [] : [id]))
+    const found = ids.length === 0 ? null : await this.#table.photos(ids)
+    return found?.ok ? found.value : new Map()
+  }
+
   find(text: string, isTheirs: (contact: KeptContact) => boolean): KeptContact[] {
     return this.#index.find(text, isTheirs)
   }
 
   /** New ones of this owner (null = shared), written down by somebody of this name; all or none. */
-  add(all: readonly ContactFields[], owner: string | null, by: string): Promise<KeptContact[] | 'full' | 'not-kept'> {
+  add(
+    all: readonly ContactFields[],
+    owner: string | null,
+    by: string,
+    photoOf: (fields: ContactFields) => Photo | null = () => null,
+  ): Promise<KeptContact[] | 'full' | 'not-kept'> {
     return this.#turns.take(async () => {
       if (this.size + all.length > MOST_CONTACTS) return 'full'
-      const contacts = all.map((fields) => this.#contactOf(fields, { id: newId(), owner, version: 1 }, by))
-      if (!(await this.#table.add(contacts)).ok) return 'not-kept'
+      const photos = new Map<string, Photo>()
+      const contacts = all.map((fields) => {
+        const [id, photo] = [newId(), photoOf(fields)]
+        if (photo !== null) photos.set(id, photo)
+        return this.#contactOf(fields, { id, owner, photo: photo && digestOf(photo), version: 1 }, by)
+      })
+      if (!(await this.#table.add(contacts, photos)).ok) return 'not-kept'
       this.#index.put(contacts)
       this.#changed()
       return contacts
@@ -127,10 +159,29 @@ export class Contacts {
       const before = this.#index.get(seen.id)
       const overtaken = [seen, ...gone].find(({ id, version }) => this.#index.get(id)?.version !== version)
       if (before === null || overtaken) return { conflict: overtaken ? this.#index.get(overtaken.id) : null }
-      const contact = this.#contactOf(fields, { id: seen.id, owner: before.owner, version: seen.version + 1 }, by)
-      const done = await this.#table.change(contact, seen.version, gone)
+      // One without a photo takes over that of another that it stands for.
+      const photoOf = before.photo === null ? gone.map(({ id }) => this.#index.get(id)!).find((one) => one.photo) : null
+      const photo = photoOf?.photo ?? before.photo
+      const { id, version } = seen
+      const contact = this.#contactOf(fields, { id, owner: before.owner, photo, version: version + 1 }, by)
+      const done = await this.#table.change(contact, version, gone, photoOf?.id ?? null)
       if (!done.ok || !done.value) return 'not-kept'
       this.#index.remove(gone.map(({ id }) => id))
+      this.#index.put([contact])
+      this.#changed()
+      return contact
+    })
+  }
+
+  /** Another photo, or none, by somebody who saw this version. */
+  setPhoto(seen: ContactVersion, photo: Photo | null, by: string): Promise<Changed> {
+    return this.#turns.take(async () => {
+      const before = this.#index.get(seen.id)
+      if (before?.version !== seen.version) return { conflict: before }
+      const said = { photo: photo && digestOf(photo), version: seen.version + 1 }
+      const contact = { ...before, ...said, changedAt: this.#o.now(), changedBy: by }
+      const done = await this.#table.changePhoto(contact, seen.version, photo)
+      if (!done.ok || !done.value) return 'not-kept'
       this.#index.put([contact])
       this.#changed()
       return contact
@@ -151,7 +202,7 @@ export class Contacts {
 
   #contactOf(
     { numbers, ...said }: ContactFields,
-    is: Pick<KeptContact, 'id' | 'owner' | 'version'>,
+    is: Pick<KeptContact, 'id' | 'owner' | 'photo' | 'version'>,
     by: string,
   ): KeptContact {
     const kept = numbers.map(({ label, written }) => this.#numberOf(label, written))

@@ -87,8 +87,11 @@ export class OwnNames {
       const theirs = Map.groupBy(index.ofNumber(normal), ({ owner }) => owner)
       for (const [owner, contacts] of theirs) {
         if (owner === null || found.has(owner)) continue
-        const { name, company, vip } = knownOf(contacts)
-        found.set(owner, { number, name: cleanText(name), company: cleanText(company), vip, contacts: contacts.length })
+        const { name, company, vip, photo } = knownOf(contacts)
+        found.set(owner, {
+          ...{ number, name: cleanText(name), company: cleanText(company) },
+          ...{ vip, contacts: contacts.length, photo },
+        })
       }
     }
     return found.size === 0 || isNamed(number) ? noNames : found

@@ -7,7 +7,7 @@ import { type Country, candidatesOf } from './numbers.ts'
 /** What the phonebook knows of a number. The name is '' where only a company is known; a tag and a link have those alone whom a program knows. */
 type KnownCaller = PhonebookAnswer
 /** What no contact has. */
-const nothingMore = { tag: '', link: null }
+const nothingMore = { tag: '', link: null, photo: null }
 
 /** Numbers whose answer is remembered: to normalise one takes some ten µs, to remember it none. */
 const MOST_KNOWN = 20_000
@@ -48,11 +48,15 @@ export class Phonebook {
   }
 }
 
+/** Behind `/api/v1/contacts/`; another photo has another address. */
+const photoAddress = ({ id, photo }: KeptContact): string | null => photo && `${id}/photo?v=${photo}`
+
 /** Of several people of one company the company; else all of them, since any may be the one who calls. */
 export function knownOf(contacts: readonly KeptContact[]): KnownCaller {
   const [{ name, company }] = contacts as [KeptContact]
   const vip = contacts.some((one) => one.vip)
-  if (contacts.length === 1) return { name, company, vip, contacts: 1, ...nothingMore }
+  if (contacts.length === 1)
+    return { name, company, vip, contacts: 1, ...nothingMore, photo: photoAddress(contacts[0]!) }
   const isOne = company !== '' && contacts.every((one) => one.company === company)
   if (isOne) return { name: company, company: '', vip, contacts: contacts.length, ...nothingMore }
   const titles = [...new Set(contacts.map(titleOf))].sort()

@@ -19,6 +19,7 @@ import { auditRoutes } from '../audit/audit-routes.ts'
 import type { Contacts } from '../contacts/contacts.ts'
 import { contactFiles } from '../contacts/files/contact-files.ts'
 import { numbersFound } from '../contacts/numbers-found.ts'
+import { contactPhotos } from '../contacts/photos/photo-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
 import type { Guard } from '../door/guard.ts'
 import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
@@ -202,10 +203,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       payerOf: (request) => guard.payerOf(request.person!, guard.addressOf(request.raw)).key,
     })
   if (options.contacts && options.audit !== null)
-    contactFiles(app, {
-      ...{ contacts: options.contacts, audit: options.audit, guarded, admit },
-      addressOf: (request) => guard.addressOf(request.raw),
-    })
+    for (const serve of [contactFiles, contactPhotos])
+      serve(app, {
+        ...{ contacts: options.contacts, audit: options.audit, guarded, admit },
+        addressOf: (request) => guard.addressOf(request.raw),
+      })
   options.routes?.(app)
   if (options.demo !== null) demoRoute(app, { door, demo: options.demo })
 

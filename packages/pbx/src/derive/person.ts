@@ -57,8 +57,8 @@ function inPhonebook(
   if (phonebook === null || number === '' || nameOf(mirror, number) !== '') return null
   const found = phonebook.of(number)
   if (found === null) return null
-  const { name, company, vip, contacts, tag, link } = found
-  const known = { vip, contacts, tag: cleanText(tag), link }
+  const { name, company, vip, contacts, tag, link, photo } = found
+  const known = { vip, contacts, tag: cleanText(tag), link, photo }
   return name === ''
     ? { name: cleanText(company), contact: { ...known, company: '' } }
     : { name: cleanText(name), contact: { ...known, company: cleanText(company) } }

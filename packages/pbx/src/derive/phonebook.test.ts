@@ -3,7 +3,7 @@ import { anna, outside, Stage } from '../../test/words.ts'
 import type { Phonebook } from '../mirror/directory.ts'
 import { touchOutside } from '../mirror/touch.ts'
 
-const mario = { name: 'Mario Rossi', company: 'Acme', vip: true, contacts: 1, tag: '', link: null }
+const mario = { name: 'Mario Rossi', company: 'Acme', vip: true, contacts: 1, tag: '', link: null, photo: null }
 /** A phonebook that can be changed under the board. */
 function stageWith(entries: Record<string, ReturnType<Phonebook['of']>>) {
   const known = new Map(Object.entries(entries))
@@ -73,7 +73,7 @@ it('[WHO-17] a tag and a link leave the name of the caller id, which does not st
   stage.newchannel({ ...anna, state: 5 })
   stage.dials({ ...outside, state: 4 }, { ...anna, state: 5 })
   const link = 'https://crm.example.com/7'
-  set('0655501', { name: '', company: '', vip: false, contacts: 0, tag: 'gold\u202e', link })
+  set('0655501', { name: '', company: '', vip: false, contacts: 0, tag: 'gold\u202e', link, photo: null })
   expect(stage.leg(outside)).toMatchObject({
     who: { name: 'Mario' },
     contact: { company: '', contacts: 0, callerName: '', tag: 'gold', link },

@@ -20,6 +20,7 @@ export const tables: readonly (keyof Schema)[] = [
   'hot_desks',
   'contacts',
   'contact_numbers',
+  'contact_photos',
   'site_settings',
   'history',
   'history_open',
@@ -32,11 +33,13 @@ export const tables: readonly (keyof Schema)[] = [
 /** As many as SQLite takes in one statement, with room to spare. */
 const AT_ONCE = 200
 const PAGE = 2000
+const PHOTOS = 50
 
 /** Puts all rows of one database into another, in whose tables there are none. */
 export async function copyRows(from: Db, into: Db): Promise<void> {
   for (const table of tables) {
     if (table === 'audit') await copyBySeq(from, into, table)
+    else if (table === 'contact_photos') await copyPhotos(from, into)
     else if (table === 'history') await copyBySeq(from, into, table)
     // Made of the calls, with what reports add up: there are ten times as many.
     else if (table === 'history_keys') await keysOfHistory(into)
@@ -53,6 +56,17 @@ async function copyBySeq(from: Db, into: Db, table: 'audit' | 'history'): Promis
     if (rows.length === 0) return
     await put(into, table, rows)
     after = rows.at(-1)!.seq
+  }
+}
+
+/** Half a gigabyte of them is no rare book. */
+async function copyPhotos(from: Db, into: Db): Promise<void> {
+  for (let after = ''; ; ) {
+    const page = from.selectFrom('contact_photos').selectAll().where('contact', '>', after).orderBy('contact')
+    const rows = await page.limit(PHOTOS).execute()
+    if (rows.length === 0) return
+    await put(into, 'contact_photos', rows)
+    after = rows.at(-1)!.contact
   }
 }
 

@@ -39,7 +39,7 @@ const NAMED_AT_ONCE = 500
 
 /** PostgreSQL keeps what was removed until then. */
 export const VACUUM =
-  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, audit, audit_numbers, history, history_open, history_keys, history_people, history_words'
+  'VACUUM callbacks, notes, messages, message_reads, alerts, dead_letters, contacts, contact_numbers, contact_photos, audit, audit_numbers, history, history_open, history_keys, history_people, history_words'
 
 export const countsOf = ({
   callbacks,
@@ -103,7 +103,8 @@ export async function findRows(db: Db, traces: Traces): Promise<ForgottenIds> {
 export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenIds> {
   const ids = await findRows(inside, traces)
   for (const id of ids.messages) await inside.deleteFrom('message_reads').where('message', '=', id).execute()
-  for (const id of ids.contacts) await inside.deleteFrom('contact_numbers').where('contact', '=', id).execute()
+  for (const table of ['contact_numbers', 'contact_photos'] as const)
+    for (const id of ids.contacts) await inside.deleteFrom(table).where('contact', '=', id).execute()
   for (const id of ids.contactNotes)
     await inside
       .updateTable('contacts')

@@ -23,12 +23,20 @@ export interface KeptContact {
   readonly vip: boolean
   readonly note: string
   readonly numbers: readonly KeptNumber[]
+  /** Which photo there is, by its digest: another one has another; null = none. */
+  readonly photo: string | null
   /** 1 at first, one more with each change. */
   readonly version: number
   /** Epoch ms. */
   readonly changedAt: number
   /** The name of who changed it last. */
   readonly changedBy: string
+}
+
+/** A picture of a contact. */
+export interface KeptPhoto {
+  readonly type: string
+  readonly bytes: Uint8Array
 }
 
 /** A contact as somebody has seen it. */
@@ -77,8 +85,16 @@ export class ContactsTable {
     })
   }
 
-  /** New ones, all or none. Not kept when one of the ids is there already. */
-  add(contacts: readonly KeptContact[]): Promise<Kept<void>> {
+  /** Photos by the ids of their contacts, of those that have one. */
+  photos(ids: readonly string[]): Promise<Kept<Map<string, KeptPhoto>>> {
+    return this.#store.run('photos of contacts', async (db) => {
+      const lines = await db.selectFrom('contact_photos').selectAll().where('contact', 'in', ids).execute()
+      return new Map(lines.map(({ contact, type, bytes }) => [contact, { type, bytes: Buffer.from(bytes, 'base64') }]))
+    })
+  }
+
+  /** New ones, all or none, with the photos of some by their ids. Not kept when one of the ids is there already. */
+  add(contacts: readonly KeptContact[], photos: ReadonlyMap<string, KeptPhoto> = new Map()): Promise<Kept<void>> {
     return this.#store.run('new contacts', (db) =>
       db.transaction().execute(async (inside) => {
         for (let at = 0; at < contacts.length; at += AT_ONCE)
@@ -87,27 +103,43 @@ export class ContactsTable {
             .values(contacts.slice(at, at + AT_ONCE).map(toLine))
             .execute()
         await addNumbers(inside, contacts)
+        for (const [id, photo] of photos) await putPhoto(inside, id, photo)
+      }),
+    )
+  }
+
+  /** The same with another photo, or none. */
+  changePhoto(contact: KeptContact, seen: number, photo: KeptPhoto | null): Promise<Kept<boolean>> {
+    return this.#store.run('a photo of a contact', (db) =>
+      orNothing(db, async (inside) => {
+        await changeLine(inside, contact, seen)
+        await inside.deleteFrom('contact_photos').where('contact', '=', contact.id).execute()
+        if (photo !== null) await putPhoto(inside, contact.id, photo)
       }),
     )
   }
 
   /**
    * Puts this contact in the place of what was kept of it, and takes away those that it stands for from now on. False = one of them is gone, or is not of
-   * the version that was seen any more: then nothing is changed.
+   * the version that was seen any more: then nothing is changed. `photoOf` = the one of those whose photo it takes over.
    */
-  change(contact: KeptContact, seen: number, gone: readonly ContactVersion[] = []): Promise<Kept<boolean>> {
+  change(
+    contact: KeptContact,
+    seen: number,
+    gone: readonly ContactVersion[] = [],
+    photoOf: string | null = null,
+  ): Promise<Kept<boolean>> {
     return this.#store.run('a contact', (db) =>
       orNothing(db, async (inside) => {
-        const { id, ...line } = toLine(contact)
-        const done = await inside
-          .updateTable('contacts')
-          .set(line)
-          .where('id', '=', id)
-          .where('version', '=', seen)
-          .executeTakeFirst()
-        if (done.numUpdatedRows !== 1n) throw new Overtaken()
-        await inside.deleteFrom('contact_numbers').where('contact', '=', id).execute()
+        await changeLine(inside, contact, seen)
+        await inside.deleteFrom('contact_numbers').where('contact', '=', contact.id).execute()
         await addNumbers(inside, [contact])
+        if (photoOf !== null)
+          await inside
+            .updateTable('contact_photos')
+            .set({ contact: contact.id })
+            .where('contact', '=', photoOf)
+            .execute()
         for (const one of gone) await removeOne(inside, one)
       }),
     )
@@ -149,8 +181,22 @@ async function orNothing(db: Db, work: (inside: Db) => Promise<void>): Promise<b
   }
 }
 
+async function changeLine(inside: Db, contact: KeptContact, seen: number): Promise<void> {
+  const { id, ...line } = toLine(contact)
+  const update = inside.updateTable('contacts').set(line).where('id', '=', id).where('version', '=', seen)
+  const done = await update.executeTakeFirst()
+  if (done.numUpdatedRows !== 1n) throw new Overtaken()
+}
+
+const putPhoto = (inside: Db, contact: string, { type, bytes }: KeptPhoto) =>
+  inside
+    .insertInto('contact_photos')
+    .values({ contact, type, bytes: Buffer.from(bytes).toString('base64') })
+    .execute()
+
 async function removeOne(inside: Db, { id, version }: ContactVersion): Promise<void> {
-  await inside.deleteFrom('contact_numbers').where('contact', '=', id).execute()
+  for (const table of ['contact_numbers', 'contact_photos'] as const)
+    await inside.deleteFrom(table).where('contact', '=', id).execute()
   const done = await inside
     .deleteFrom('contacts')
     .where('id', '=', id)
@@ -181,6 +227,7 @@ const fromLine = (line: Schema['contacts'], numbers: readonly KeptNumber[]): Kep
   vip: line.vip === 1,
   note: line.note,
   numbers,
+  photo: line.photo,
   version: line.version,
   changedAt: line.changed_at,
   changedBy: line.changed_by,
@@ -194,6 +241,7 @@ const toLine = (contact: KeptContact): Schema['contacts'] => ({
   tags: JSON.stringify(contact.tags),
   vip: contact.vip ? 1 : 0,
   note: contact.note,
+  photo: contact.photo,
   version: contact.version,
   changed_at: Math.round(contact.changedAt),
   changed_by: contact.changedBy,

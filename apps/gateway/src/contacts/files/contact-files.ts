@@ -102,11 +102,11 @@ export function contactFiles(app: FastifyInstance, options: ContactFilesOptions)
           const isThere = known(contacts, whose.owner)
           let [added, already] = [0, 0]
           let failed: 'full' | 'not-kept' | null = null
-          const report = await readContacts(bytes, { encoding, separator, columns }, async (part) => {
+          const report = await readContacts(bytes, { encoding, separator, columns }, async (part, photoOf) => {
             const fresh = part.filter((one) => !isThere(one))
             already += part.length - fresh.length
             if (preview === '1' || fresh.length === 0) return true
-            const done = await contacts.add(fresh, whose.owner, person.operator.name ?? '')
+            const done = await contacts.add(fresh, whose.owner, person.operator.name ?? '', photoOf)
             if (typeof done === 'string') failed = done
             else added += done.length
             return failed === null
@@ -139,7 +139,7 @@ export function contactFiles(app: FastifyInstance, options: ContactFilesOptions)
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="contacts.${format}"`)
       .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'text/vcard; charset=utf-8')
-      .send(Readable.from(fileOf(all, format)))
+      .send(Readable.from(fileOf(all, format, (part) => contacts.photos(part))))
   })
 }
 

@@ -1,11 +1,12 @@
 import { setImmediate as otherTurns } from 'node:timers/promises'
 import type { ColumnKind, Encoding, Separator } from '@jackfield/model'
 import { ContactFields } from '../contact-fields.ts'
+import type { Photo } from '../photos/picture.ts'
 import { contactOfRow, guessColumns } from './columns.ts'
 import { rowsOf, separatorOf } from './csv-file.ts'
 import { encodingOf, textOf } from './decode.ts'
 import type { Refusal, Refuse } from './refusals.ts'
-import { cardsOf } from './vcard-file.ts'
+import { type Card, cardsOf } from './vcard-file.ts'
 
 /** Rows that are taken of one file. */
 const MOST_ROWS = 100_000
@@ -38,6 +39,9 @@ export interface FileReport {
   good: number
   refusedRows: number
   readonly refused: { readonly row: number; readonly code: Refusal; readonly why: string }[]
+  /** Pictures of good rows, and those that are left out: too big, too many pixels or no picture. */
+  photos: number
+  photosLeftOut: number
 }
 
 /**
@@ -47,7 +51,7 @@ export interface FileReport {
 export async function readContacts(
   bytes: Uint8Array,
   how: ReadAs,
-  take: (contacts: readonly ContactFields[]) => Promise<boolean>,
+  take: (contacts: readonly ContactFields[], photoOf: (one: ContactFields) => Photo | null) => Promise<boolean>,
 ): Promise<FileReport> {
   const encoding = how.encoding ?? (await encodingOf(bytes))
   const begin = new TextDecoder(encoding).decode(bytes.subarray(0, 16_384))
@@ -57,13 +61,20 @@ export async function readContacts(
     ...{ format: isCard ? ('vcard' as const) : ('csv' as const), encoding, separator },
     ...{ header: [] as string[], columns: [] as ColumnKind[], sample: [] as ContactFields[] },
     ...{ rows: 0, good: 0, refusedRows: 0, refused: [] as FileReport['refused'] },
+    ...{ photos: 0, photosLeftOut: 0 },
   }
   const refuse: Refuse = (row, code, why) => {
     report.refusedRows += 1
     if (report.refused.length < MOST_LISTED) report.refused.push({ row, code, why })
   }
   let part: ContactFields[] = []
-  for await (const { row, contact } of drafts()) {
+  let photos = new Map<ContactFields, Photo>()
+  const given = (): Promise<boolean> => {
+    const theirs = photos
+    photos = new Map()
+    return take(part, (one) => theirs.get(one) ?? null)
+  }
+  for await (const { row, contact, photo } of drafts()) {
     if (report.rows === MOST_ROWS) {
       refuse(row, 'rows', `only ${MOST_ROWS} rows are taken of one file: nothing from here on was read`)
       break
@@ -76,17 +87,22 @@ export async function readContacts(
       continue
     }
     report.good += 1
+    if (typeof photo === 'string') report.photosLeftOut += 1
+    else if (photo !== null) {
+      report.photos += 1
+      photos.set(fields.data, photo)
+    }
     if (report.sample.length < SAMPLES) report.sample.push(fields.data)
     part.push(fields.data)
     if (part.length < AT_ONCE) continue
-    if (!(await take(part))) return report
+    if (!(await given())) return report
     part = []
     await otherTurns()
   }
-  if (part.length > 0) await take(part)
+  if (part.length > 0) await given()
   return report
 
-  async function* drafts(): AsyncGenerator<{ row: number; contact: object }> {
+  async function* drafts(): AsyncGenerator<Card> {
     const text = textOf(bytes, encoding)
     if (separator === null) {
       yield* cardsOf(text, refuse)
@@ -96,7 +112,7 @@ export async function readContacts(
       if (report.columns.length === 0) {
         report.header.push(...cells.slice(0, MOST_COLUMNS).map((cell) => cell.trim().slice(0, 120)))
         report.columns.push(...(how.columns ?? guessColumns(report.header)))
-      } else yield { row, contact: contactOfRow(cells, report.columns, report.header) }
+      } else yield { row, contact: contactOfRow(cells, report.columns, report.header), photo: null }
     }
   }
 }

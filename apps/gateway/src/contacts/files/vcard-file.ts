@@ -1,17 +1,24 @@
+import { MOST_PHOTO_BYTES, type NoPhoto, type Photo, photoOf } from '../photos/picture.ts'
 import type { Refuse } from './refusals.ts'
 
 /** A card of a vCard file, by its number; the first is 1. */
 export interface Card {
   readonly row: number
   readonly contact: object
+  /** Why there is none of it, where it has a picture that is not taken; null = it has none. */
+  readonly photo: Photo | NoPhoto | null
 }
 
-/** Characters of one property; a picture is longer, and is passed by. */
+/** Characters of one property. */
 const MAX_LINE = 20_000
+/** Of a picture, which is a little longer than the biggest that is taken, so that one that is too big is known as such. */
+const MAX_PICTURE_LINE = Math.ceil((MOST_PHOTO_BYTES * 4) / 3) + 1000
+const PICTURE = /^(?:[\w-]+\.)?PHOTO[;:]/i
+const mostOf = (line: string): number => (PICTURE.test(line) ? MAX_PICTURE_LINE : MAX_LINE)
 /** Properties of one card that are looked at. */
 const MAX_PROPERTIES = 500
 
-/** The cards of a file of vCard 3 or 4 (RFC 2426, RFC 6350). What a contact does not have is passed by, pictures above all. */
+/** The cards of a file of vCard 3 or 4 (RFC 2426, RFC 6350). What a contact does not have is passed by. */
 export async function* cardsOf(text: AsyncIterable<string>, refuse: Refuse): AsyncGenerator<Card> {
   let row = 0
   let open: { lines: string[]; isTooMuch: boolean } | null = null
@@ -29,7 +36,9 @@ export async function* cardsOf(text: AsyncIterable<string>, refuse: Refuse): Asy
       if (isTooMuch) refuse(row, 'card', `the card has more than ${MAX_PROPERTIES} lines`)
       else if (version !== '3.0' && version !== '4.0')
         refuse(row, 'version', `vCard ${version?.slice(0, 10) ?? 'without a version'} is not read, only 3.0 and 4.0`)
-      else yield { row, contact: contactOf(lines) }
+      else yield { row, contact: contactOf(lines), photo: pictureIn(lines) }
+    } else if (PICTURE.test(line) && open.lines.some((one) => PICTURE.test(one))) {
+      // One is enough: a card of many would fill the memory.
     } else if (open.lines.length < MAX_PROPERTIES) open.lines.push(line)
     else open.isTooMuch = true
   }
@@ -39,18 +48,20 @@ export async function* cardsOf(text: AsyncIterable<string>, refuse: Refuse): Asy
 /** Lines, those that were folded put together; of one that is too long the beginning. */
 async function* unfolded(text: AsyncIterable<string>): AsyncGenerator<string> {
   let [rest, line] = ['', '']
+  let most = MAX_LINE
   for await (const piece of text) {
     const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/)
     rest = lines.pop()!
     // A file without a line break is no vCard, and must not be gathered.
-    if (rest.length > MAX_LINE) rest = rest.slice(0, MAX_LINE)
+    if (rest.length > MAX_LINE) rest = rest.slice(0, /^[ \t]/.test(rest) ? most : mostOf(rest))
     for (const one of lines) {
       if (/^[ \t]/.test(one)) {
-        if (line.length < MAX_LINE) line += one.slice(1, MAX_LINE)
+        if (line.length < most) line += one.slice(1, most)
         continue
       }
       if (line !== '') yield line
-      line = one.slice(0, MAX_LINE)
+      most = mostOf(one)
+      line = one.slice(0, most)
     }
   }
   if (/^[ \t]/.test(rest)) line += rest.slice(1)
@@ -84,6 +95,15 @@ const unescaped = (text: string): string =>
 /** The parts of a value that has several, which `sign` parts where nothing escapes it. */
 const partsOf = (value: string, sign: ',' | ';'): string[] =>
   (value.match(sign === ';' ? /(?:\\.|[^;\\])+|(?=;)/gs : /(?:\\.|[^,\\])+/gs) ?? []).map(unescaped)
+
+/** The picture in a card; one that is somewhere else is not fetched. */
+function pictureIn(lines: readonly string[]): Card['photo'] {
+  const line = lines.find((one) => PICTURE.test(one))
+  const value = line === undefined ? undefined : propertyOf(line)?.value.trim()
+  if (value === undefined || value === '') return null
+  const coded = /^data:[^,]{0,100};base64\\?,(.*)$/is.exec(value)?.[1] ?? (/^[a-z]+:/i.test(value) ? null : value)
+  return coded === null ? null : photoOf(Buffer.from(coded, 'base64'))
+}
 
 /** What says of a number which one it is. */
 const kinds = new Set(['cell', 'home', 'work', 'main', 'car', 'iphone', 'pager'])

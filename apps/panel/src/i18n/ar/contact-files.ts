@@ -20,6 +20,10 @@ export const contactFiles: ContactFilesWords = {
       '{count, plural, zero {لم تُضف أي جهة اتصال.} one {أُضيفت جهة اتصال واحدة.} two {أُضيفت جهتا اتصال.} few {أُضيفت # جهات اتصال.} many {أُضيفت # جهة اتصال.} other {أُضيفت # جهة اتصال.}}',
     already:
       '{count, plural, zero {لا جهة اتصال موجودة من قبل.} one {جهة اتصال واحدة موجودة من قبل وتُتجاوز.} two {جهتا اتصال موجودتان من قبل وتُتجاوزان.} few {# جهات اتصال موجودة من قبل وتُتجاوز.} many {# جهة اتصال موجودة من قبل وتُتجاوز.} other {# جهة اتصال موجودة من قبل وتُتجاوز.}}',
+    photos:
+      '{count, plural, one {تؤخذ صورة واحدة أيضًا} two {تؤخذ صورتان أيضًا} few {تؤخذ # صور أيضًا} other {تؤخذ # صورة أيضًا}}',
+    photosLeftOut:
+      '{count, plural, one {تُترك صورة واحدة: كبيرة جدًا أو ليست JPEG أو PNG أو WebP} two {تُترك صورتان: كبيرتان جدًا أو ليستا JPEG أو PNG أو WebP} few {تُترك # صور: كبيرة جدًا أو ليست JPEG أو PNG أو WebP} other {تُترك # صورة: كبيرة جدًا أو ليست JPEG أو PNG أو WebP}}',
     refused:
       '{count, plural, zero {لا صفوف مرفوضة} one {صف واحد مرفوض} two {صفان مرفوضان} few {# صفوف مرفوضة} many {# صفًا مرفوضًا} other {# صف مرفوض}}',
     refusedRow: 'الصف {row}: {why}',

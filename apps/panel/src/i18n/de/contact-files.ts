@@ -19,6 +19,9 @@ export const contactFiles: ContactFilesWords = {
     added: '{count, plural, one {# Kontakt wurde aufgenommen.} other {# Kontakte wurden aufgenommen.}}',
     already:
       '{count, plural, one {# Kontakt gibt es schon, er wird ausgelassen.} other {# Kontakte gibt es schon, sie werden ausgelassen.}}',
+    photos: '{count, plural, one {# Foto wird übernommen} other {# Fotos werden übernommen}}',
+    photosLeftOut:
+      '{count, plural, one {# Foto bleibt weg: zu groß oder kein JPEG, PNG oder WebP} other {# Fotos bleiben weg: zu groß oder kein JPEG, PNG oder WebP}}',
     refused: '{count, plural, one {# Zeile wird abgelehnt} other {# Zeilen werden abgelehnt}}',
     refusedRow: 'Zeile {row}: {why}',
     kind: {

@@ -20,6 +20,9 @@ export const contactFiles = {
     added: '{count, plural, one {# contact was added.} other {# contacts were added.}}',
     already:
       '{count, plural, one {# contact is there already and is left out.} other {# contacts are there already and are left out.}}',
+    photos: '{count, plural, one {# photo is taken too} other {# photos are taken too}}',
+    photosLeftOut:
+      '{count, plural, one {# photo is left out: too big, or no JPEG, PNG or WebP picture} other {# photos are left out: too big, or no JPEG, PNG or WebP pictures}}',
     refused: '{count, plural, one {# row is refused} other {# rows are refused}}',
     refusedRow: 'Row {row}: {why}',
     kind: {

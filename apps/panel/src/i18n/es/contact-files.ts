@@ -18,6 +18,9 @@ export const contactFiles: ContactFilesWords = {
     take: 'Importar {count, plural, one {# contacto} other {# contactos}}',
     added: '{count, plural, one {Se ha añadido # contacto.} other {Se han añadido # contactos.}}',
     already: '{count, plural, one {# contacto ya está y se omite.} other {# contactos ya están y se omiten.}}',
+    photos: '{count, plural, one {también se toma # foto} other {también se toman # fotos}}',
+    photosLeftOut:
+      '{count, plural, one {se omite # foto: demasiado grande o no es JPEG, PNG ni WebP} other {se omiten # fotos: demasiado grandes o no son JPEG, PNG ni WebP}}',
     refused: '{count, plural, one {# fila rechazada} other {# filas rechazadas}}',
     refusedRow: 'Fila {row}: {why}',
     kind: {

@@ -19,6 +19,9 @@ export const contactFiles: ContactFilesWords = {
     added: '{count, plural, one {# contact ajouté.} other {# contacts ajoutés.}}',
     already:
       '{count, plural, one {# contact existe déjà, il est omis.} other {# contacts existent déjà, ils sont omis.}}',
+    photos: '{count, plural, one {# photo est reprise} other {# photos sont reprises}}',
+    photosLeftOut:
+      '{count, plural, one {# photo est laissée de côté : trop volumineuse, ou ni JPEG, ni PNG, ni WebP} other {# photos sont laissées de côté : trop volumineuses, ou ni JPEG, ni PNG, ni WebP}}',
     refused: '{count, plural, one {# ligne refusée} other {# lignes refusées}}',
     refusedRow: 'Ligne {row} : {why}',
     kind: {

@@ -19,6 +19,9 @@ export const contactFiles: ContactFilesWords = {
     added: '{count, plural, one {# contatto aggiunto.} other {# contatti aggiunti.}}',
     already:
       '{count, plural, one {# contatto c’è già e viene saltato.} other {# contatti ci sono già e vengono saltati.}}',
+    photos: '{count, plural, one {si prende anche # foto} other {si prendono anche # foto}}',
+    photosLeftOut:
+      '{count, plural, one {# foto resta fuori: troppo grande, o non è JPEG, PNG o WebP} other {# foto restano fuori: troppo grandi, o non sono JPEG, PNG o WebP}}',
     refused: '{count, plural, one {# riga rifiutata} other {# righe rifiutate}}',
     refusedRow: 'Riga {row}: {why}',
     kind: {

@@ -18,6 +18,9 @@ export const contactFiles: ContactFilesWords = {
     take: 'Importar {count, plural, one {# contacto} other {# contactos}}',
     added: '{count, plural, one {# contacto adicionado.} other {# contactos adicionados.}}',
     already: '{count, plural, one {# contacto já existe e é omitido.} other {# contactos já existem e são omitidos.}}',
+    photos: '{count, plural, one {também se aceita # fotografia} other {também se aceitam # fotografias}}',
+    photosLeftOut:
+      '{count, plural, one {# fotografia fica de fora: demasiado grande, ou não é JPEG, PNG nem WebP} other {# fotografias ficam de fora: demasiado grandes, ou não são JPEG, PNG nem WebP}}',
     refused: '{count, plural, one {# linha recusada} other {# linhas recusadas}}',
     refusedRow: 'Linha {row}: {why}',
     kind: {

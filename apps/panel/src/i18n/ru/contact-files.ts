@@ -20,6 +20,9 @@ export const contactFiles: ContactFilesWords = {
       '{count, plural, one {Добавлен # контакт.} few {Добавлено # контакта.} many {Добавлено # контактов.} other {Добавлено # контакта.}}',
     already:
       '{count, plural, one {# контакт уже есть и будет пропущен.} few {# контакта уже есть и будут пропущены.} many {# контактов уже есть и будут пропущены.} other {# контакта уже есть и будут пропущены.}}',
+    photos: '{count, plural, one {будет взято # фото} few {будут взяты # фото} other {будет взято # фото}}',
+    photosLeftOut:
+      '{count, plural, one {# фото пропущено: слишком велико или не JPEG, PNG, WebP} other {# фото пропущено: слишком велики или не JPEG, PNG, WebP}}',
     refused:
       '{count, plural, one {# строка отклонена} few {# строки отклонены} many {# строк отклонено} other {# строки отклонены}}',
     refusedRow: 'Строка {row}: {why}',

@@ -2,7 +2,16 @@
 import { useTranslations } from 'use-intl'
 import type { Fault } from '../account/fields.tsx'
 
-const codes = ['bad-request', 'not-allowed', 'not-kept', 'contacts-away', 'too-often', 'no-answer'] as const
+const photoFaults = ['photo-too-big', 'no-picture', 'too-many-pixels'] as const
+const codes = [
+  'bad-request',
+  'not-allowed',
+  'not-kept',
+  'contacts-away',
+  'too-often',
+  'no-answer',
+  ...photoFaults,
+] as const
 
 /** Why it was not done, in words; said aloud when it appears. Which field it is about is in the words of the gateway. */
 export function ContactFault({ fault }: { fault: (Fault & { told?: unknown }) | null }) {

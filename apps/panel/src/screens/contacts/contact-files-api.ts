@@ -28,6 +28,8 @@ export interface FileReport {
   readonly already: number
   readonly refusedRows: number
   readonly refused: readonly { readonly row: number; readonly code: Refusal; readonly why: string }[]
+  readonly photos: number
+  readonly photosLeftOut: number
   readonly failed: 'full' | 'not-kept' | null
 }
 export interface ReadAs {

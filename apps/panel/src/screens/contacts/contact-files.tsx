@@ -208,10 +208,12 @@ function Samples({ report: { sample } }: { report: FileReport }) {
 /** How many there are, and each row that is refused. */
 function Counts({ report, isDone }: { report: FileReport; isDone: boolean }) {
   const words = useTranslations('contactFiles')
-  const { already, refusedRows, refused } = report
+  const { already, refusedRows, refused, photos, photosLeftOut } = report
   return (
     <>
       {already > 0 && <p>{words('already', { count: already })}</p>}
+      {photos > 0 && <p>{words('photos', { count: photos })}</p>}
+      {photosLeftOut > 0 && <p className="text-danger">{words('photosLeftOut', { count: photosLeftOut })}</p>}
       {refusedRows > 0 && (
         <details open={isDone}>
           <summary className="text-danger">{words('refused', { count: refusedRows })}</summary>

@@ -2,6 +2,7 @@
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import ContactPhoto from '../../text/contact-photo.tsx'
 import { type Fault, Instant } from '../account/fields.tsx'
 import { Conflict } from './contact-conflict.tsx'
 import { ContactFault } from './contact-fault.tsx'
@@ -14,8 +15,10 @@ import {
   type Fields,
   fieldsOf,
   removeContact,
+  setPhoto,
   titleOf,
 } from './contacts-api.ts'
+import { type NewPhoto, PhotoField } from './photo-field.tsx'
 
 const empty: Fields = { name: '', company: '', tags: [], vip: false, note: '', numbers: [{ label: '', written: '' }] }
 
@@ -40,6 +43,7 @@ export function ContactForm({ contact, mayShare, hasOwn, done, cancel, call }: P
   const [fault, setFault] = useState<(Fault & { told?: unknown }) | null>(null)
   /** Somebody else was faster; null = they removed it. */
   const [theirs, setTheirs] = useState<Contact | null | undefined>(undefined)
+  const [photo, setNewPhoto] = useState<NewPhoto>(undefined)
   const [isSure, setSure] = useState(false)
   const mayChange = book === 'mine' || mayShare
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change })
@@ -51,9 +55,12 @@ export function ContactForm({ contact, mayShare, hasOwn, done, cancel, call }: P
   const save = async (version: number | null) => {
     const answer =
       seen === null || version === null ? await addContact(book, said()) : await changeContact(seen.id, version, said())
-    if (answer.ok) return done(answer.value)
-    const conflict = conflictIn(answer)
-    if (conflict === undefined) setFault(answer)
+    // What was saved is seen now, whatever becomes of the photo.
+    if (answer.ok) setSeen(answer.value)
+    const all = answer.ok && photo !== undefined ? await setPhoto(answer.value, photo) : answer
+    if (all.ok) return done(all.value)
+    const conflict = conflictIn(all)
+    if (conflict === undefined) setFault(all)
     else setTheirs(conflict)
   }
   const submit = (event: FormEvent) => {
@@ -131,6 +138,19 @@ export function ContactForm({ contact, mayShare, hasOwn, done, cancel, call }: P
           value={fields.company}
           set={(company) => set({ company })}
         />
+        {mayChange ? (
+          <PhotoField
+            contact={seen}
+            photo={photo}
+            set={(chosen) => {
+              setFault(null)
+              setNewPhoto(chosen)
+            }}
+            fail={(code) => setFault({ code, waitMs: null })}
+          />
+        ) : (
+          seen?.photo && <ContactPhoto at={`${seen.id}/photo?v=${seen.photo}`} size="large" />
+        )}
         <fieldset className="flex min-w-0 flex-col gap-2">
           <legend>{t('numbers')}</legend>
           {fields.numbers.map((number, at) => (

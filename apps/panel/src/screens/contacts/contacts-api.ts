@@ -11,6 +11,8 @@ export interface Contact {
   readonly note: string
   /** `normal`: as E.164 where that is known, else the digits. */
   readonly numbers: readonly { readonly label: string; readonly written: string; readonly normal: string }[]
+  /** Which photo there is; null = none. */
+  readonly photo: string | null
   readonly version: number
   /** Epoch ms. */
   readonly changedAt: number
@@ -58,6 +60,11 @@ export const addContact = (book: 'shared' | 'mine', fields: Fields): Promise<Ans
   ask('POST', '/contacts', { book, ...fields })
 export const changeContact = (id: string, version: number, fields: Fields): Promise<Answer<Contact>> =>
   ask('PATCH', `/contacts/${id}`, { version, ...fields })
+/** Gives it another photo, or none. */
+export async function setPhoto({ id, version }: Contact, photo: Blob | null): Promise<Answer<Contact>> {
+  const path = `/contacts/${id}/photo?version=${version}`
+  return photo === null ? ask('DELETE', path) : ask('PUT', path, photo)
+}
 export const removeContact = ({ id, version }: Contact): Promise<Answer<null>> =>
   ask('DELETE', `/contacts/${id}?version=${version}`)
 

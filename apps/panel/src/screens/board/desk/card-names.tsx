@@ -2,13 +2,16 @@
 import { othersInRoom } from '@jackfield/client'
 import type { Call, Leg, LegId, Party, PhonebookEntry, View } from '@jackfield/model'
 import { Pause } from 'lucide-react'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useBoard, useRow, useView } from '../../../state/panel.tsx'
 import { CallerLink, CallerTag } from '../../../text/caller-tag.tsx'
 import { Name } from '../../../text/name.tsx'
 import { VipMark } from '../../../text/vip.tsx'
 import { Timer } from '../../../ui/timer.tsx'
+
+/** Few have one: it is not of the first board. */
+const ContactPhoto = lazy(() => import('../../../text/contact-photo.tsx'))
 
 /** Everybody else in the room that my leg is in, as one text ("Anna and +39 06 55"); null while I am in none, or alone in it. */
 export function useOthers(legId: LegId): string | null {
@@ -69,7 +72,7 @@ export function FromPhonebook({ legId }: { legId: LegId }) {
   )
   const isOwn = useBoard(({ ownNames }) => ownNames).has(number)
   if (contact === null) return null
-  const { company, vip, contacts, callerName, tag, link } = contact
+  const { company, vip, contacts, callerName, tag, link, photo } = contact
   const notes = [
     contacts > 1 && t('several', { count: contacts }),
     callerName && t('callerId', { name: callerName }),
@@ -77,6 +80,11 @@ export function FromPhonebook({ legId }: { legId: LegId }) {
   ]
   return (
     <p className="flex flex-wrap items-baseline gap-x-1.5 text-ink-2 empty:hidden" data-phonebook="">
+      {photo !== null && (
+        <Suspense fallback={<span className="size-8 flex-none" />}>
+          <ContactPhoto at={photo} size="small" />
+        </Suspense>
+      )}
       {vip && <VipMark />}
       {company !== '' && <Name className="font-medium">{company}</Name>}
       {tag !== '' && <CallerTag>{tag}</CallerTag>}
