@@ -129,7 +129,9 @@ test('what the config file says is shown and can’t be changed there', async ({
   await expect(ruled).toContainText('300')
   await expect(ruled).toContainText('Written in the config file as reminders.parkSeconds')
   await expect(ruled.locator('input, button')).toHaveCount(0)
-  await expect(page.locator('[data-fixed="history.keepDays"]')).toContainText('30')
+  await expect(form(page, 'history.keepDays')).toHaveAttribute('data-from', 'config')
+  await expect(form(page, 'history.keepDays')).toContainText('30')
+  await expect(page.locator('[data-fixed="recordings.folder"]')).toContainText('None')
   await expect(page.locator('[data-health="ok"]')).toBeVisible()
   await expect(page.locator('[data-feed="memory"]')).toHaveAttribute('data-feed-state', 'live')
   await expect(page.locator('[data-hook="crm"]')).toContainText('crm.example.com · call.began')
@@ -138,6 +140,49 @@ test('what the config file says is shown and can’t be changed there', async ({
   await hold.locator('input').fill('0')
   await page.keyboard.press('Enter')
   await expect(hold).toContainText('Last changed by Ada')
+})
+
+test('names of queues, numbers that a role may not call, the country and how long things are kept are changed while the board runs', async ({
+  stage,
+  page,
+  context,
+}) => {
+  const other = await context.newPage()
+  await other.goto(`${stage.url}/#token=${tokenOf('Sam')}`)
+  await expect(other.locator('[data-queue="sales"]').first()).toBeVisible()
+  await openAs(stage, page)
+  const places = form(page, 'places')
+  await places.locator('[data-add]').click()
+  await page.keyboard.type('sales')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Inside <b>sales</b>')
+  await page.keyboard.press('Enter')
+  await expect(places).toContainText('Last changed by Ada')
+  await expect(other.locator('[data-queue="sales"]').first()).toContainText('Inside <b>sales</b>')
+
+  const dialling = form(page, 'dialling')
+  await dialling.locator('[data-add]').click()
+  await dialling.locator('[name="dial-role"]').fill('superviser')
+  await dialling.locator('[name="dial-deny"]').fill('_00., (secret)')
+  await page.keyboard.press('Enter')
+  await expect(dialling.locator('[data-fault="bad-request"]')).toContainText('or a pattern like _00.')
+  await dialling.locator('[name="dial-deny"]').fill('_00., 118')
+  await page.keyboard.press('Enter')
+  await expect(dialling.locator('[data-fault="bad-request"]')).toContainText('did you mean supervisor?')
+  await dialling.locator('[name="dial-role"]').fill('supervisor')
+  await page.keyboard.press('Enter')
+  await expect(dialling).toContainText('Last changed by Ada')
+
+  const country = form(page, 'phonebook.country')
+  await country.locator('input').fill('it')
+  await expect(country).toContainText('Italy')
+  await page.keyboard.press('Enter')
+  await expect(country.locator('input')).toHaveValue('IT')
+  const kept = form(page, 'audit.keepDays')
+  await kept.locator('input').fill('90')
+  await page.keyboard.press('Enter')
+  await expect(kept).toContainText('Last changed by Ada')
+  await hasNoFaults(page, 'the settings of the site, changed')
 })
 
 test('of two who change one setting the later one sees both, and says which counts', async ({

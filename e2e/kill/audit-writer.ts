@@ -11,7 +11,7 @@ const log = createLog({ level: 'silent', secrets: [] })
 const kind = url === undefined ? sqlite(process.env.JACKFIELD_DATA!) : postgres({ url })
 const opened = await Store.open({ kind, log })
 if (!opened.ok) throw new Error(opened.problem)
-const audit = new Audit({ store: opened.store, log, now: Date.now, keepMs: null })
+const audit = new Audit({ store: opened.store, log, now: Date.now, keepMs: () => null })
 await audit.start()
 const run = process.argv[2]!
 // The thread of the database keeps no process up.

@@ -36,8 +36,7 @@ import { PleaseCall } from './please-call/please-call.ts'
 import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { SignIn } from './sign-in/sign-in.ts'
-import { siteRules } from './site/site-rules.ts'
-import { SiteSettings } from './site/site-settings.ts'
+import { openSite } from './site/open-site.ts'
 import type { Door } from './sockets/admission.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
 import { createSockets } from './sockets/sockets.ts'
@@ -51,13 +50,20 @@ export type { Gateway, GatewayOptions, GatewayOutcome }
 
 /** Wires the packages together and opens the port. A port that can't be opened gives one line that says why. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
-  const { config, log, timings } = options
+  const { config: given, log, timings } = options
   const now = Date.now
   const metrics = createMetrics()
   const opened = await openStore(options, metrics)
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
-  const audit = new Audit({ store, log, now, keepMs: config.auditKeepMs })
+  let sockets: Sockets | null = null
+  const { siteSettings, config, rules, keptMs } = openSite({
+    ...{ store, log, now, config: given },
+    onChange: () => sockets?.siteChanged(),
+    onPlaces: () => exchange.primeAgain('places have other names'),
+    onCountry: (country) => void contacts.readBy(country),
+  })
+  const audit = new Audit({ store, log, now, keepMs: () => keptMs('audit.keepDays') })
   const doorAudit = new DoorAudit(audit)
   const roles = new Roles(config.roles, config.groups)
   const operators = config.operators.map((one) => ({ ...roles.operatorOf(one), tokenSha256: one.tokenSha256 }))
@@ -73,7 +79,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const seats = new Seats(config.tenants, () => people.operators())
   people.onChange(() => seats.operatorsChanged())
   const seatOf = (operator: Operator) => seats.of(operator)
-  let sockets: Sockets | null = null
   const rewind = openRewind({ ...config.rewind, log, board: () => board })
   const board = new LiveBoard({
     epoch: randomBytes(8).toString('hex'),
@@ -99,7 +104,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     change: (change) => board.changeSoon(change),
   })
   const { contacts, lookup, ownNames, phonebook } = openContacts({
-    ...{ store, log, now, people, config, board, metrics },
+    ...{ store, log, now, people, config, board, metrics, country: siteSettings.values['phonebook.country'] },
     onChange: (number) => board.changeSoon(() => touchOutside(exchange.mirror, number)),
     ...{ isNamed: (number) => nameOf(exchange.mirror, number) !== '' },
     onOwnChange: (owners) => sockets?.ownNames.tellAll(owners),
@@ -117,11 +122,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     now,
     onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
   })
-  const siteSettings = new SiteSettings({
-    ...{ store, log, now, setup: config.site },
-    onChange: () => sockets?.siteChanged(),
-  })
-  const rules = siteRules(siteSettings, config.dialling)
   const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
   const runner = new CommandRunner({
     ...{ board, log, now, timings, rules, seatOf, audit },
@@ -136,7 +136,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
   })
   if (traces) runner.book.listen(traces)
-  const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics })
+  const keepMs = () => keptMs('keepDays')
+  const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs })
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, now })
   const whyDesk = new WhyDesk({
     mirror: () => exchange.mirror,
@@ -148,9 +149,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
 
   const memory: Memory = new Memory({
-    ...{ store, board, log, now },
+    ...{ store, board, log, now, keepMs },
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
-    keepMs: config.keepMs,
     // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
     dial: (intent) =>
       runner.run(
@@ -173,7 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
   })
 
-  const history = new History({ store, board, log, now, keepMs: config.historyKeepMs })
+  const history = new History({ store, board, log, now, keepMs: () => keptMs('history.keepDays') })
   webhooks.reportFrom(history)
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
   const door: Door = { ...config.listen, people }

@@ -97,26 +97,22 @@ it('a reason that is required from now on is asked for at once', async () => {
 it('shows what only another start changes, and no secret', async () => {
   await world.close()
   await open(`
-history: { keepDays: 30 }
+rewind: { minutes: 30 }
+messages: { smtp: { host: mail.example.com, from: board@example.com, user: board, password: a-password-of-mail } }
 switches: [{ id: night, name: Night service, kind: device-state, key: 'Custom:night' }]
 queues: { sales: { wrapUpSeconds: 5 } }
 `)
   const { body } = await ask('Ada', 'GET')
   expect(Object.fromEntries(body.fixed.map(({ key, value }: { key: string; value: unknown }) => [key, value]))).toEqual(
     {
-      ...{
-        keepDays: 30,
-        'history.keepDays': 30,
-        'audit.keepDays': 365,
-        'rewind.minutes': 60,
-        'phonebook.country': null,
-      },
+      ...{ 'rewind.minutes': 30, 'recordings.folder': null, 'messages.smtp.host': 'mail.example.com' },
+      ...{ 'messages.smtp.from': 'board@example.com', 'messages.language': 'en' },
       'emergency.numbers': expect.arrayContaining(['112']),
-      ...{ switches: ['Night service'], queues: ['sales'], dialling: [] },
+      ...{ switches: ['Night service'], queues: ['sales'] },
     },
   )
   expect(body.version).toMatch(/^\d+\.\d+/)
-  expect(JSON.stringify(body)).not.toContain(tokenOf('root'))
+  expect(JSON.stringify(body)).not.toMatch(new RegExp(`${tokenOf('root')}|a-password-of-mail`))
 })
 
 it('of two who change it at once the later one is told what is there now, and loses nothing', async () => {
@@ -221,4 +217,69 @@ it('without its database nothing is changed, and all is there when it is back', 
     ...['GET /api/v1/site-settings 200', 'GET /api/v1/site-settings 401', 'GET /api/v1/site-settings 403'],
     ...[200, 400, 403, 404, 409, 503].map((status) => `PUT /api/v1/site-settings/{key} ${status}`),
   ])
+})
+
+it('numbers that a role may not call are refused at once, to the roles made from it too; never an emergency call', async () => {
+  await world.close()
+  await open('roles: { lead: { from: supervisor } }')
+  const panel = await world.panel(tokenOf('Sam'))
+  const bad = await put('Ada', 'dialling', 0, { supervisor: { deny: ['_00.', '_('] } })
+  expect(bad).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('pattern like _00.') } } })
+  expect((await put('Ada', 'dialling', 0, { superviser: { deny: ['_00.'] } })).body.error.message).toBe(
+    'there is no role superviser; did you mean supervisor?',
+  )
+  expect(
+    (await put('Ada', 'dialling', 0, { supervisor: { deny: ['_.'], allow: ['_06.'] }, admin: { deny: ['_00.'] } }))
+      .status,
+  ).toBe(200)
+  await until('the board knows', () => panel.store.getState().rules.dialling.supervisor !== undefined)
+  const { dialling } = panel.store.getState().rules
+  expect(dialling.supervisor!.allow).toEqual(expect.arrayContaining(['_06.', '112']))
+  expect(dialling.lead).toEqual(dialling.supervisor)
+  const dial = async (number: string) => {
+    const intent = { id: newId(), kind: 'dial', actorExtensionId: '105', number, autoAnswer: false }
+    const answer = await ada.link.send(intent as unknown as Intent)
+    return answer.ok ? 'ok' : answer.error.code
+  }
+  const ada = await world.panel(tokenOf('Ada'))
+  expect(await dial('0044123456')).toBe('number-forbidden')
+  expect((await put('Ada', 'dialling', 1, null)).status).toBe(200)
+  await until('every number may be called', () => panel.store.getState().rules.dialling.supervisor === undefined)
+})
+
+it('what the config file forbids can’t be opened at the board', async () => {
+  await world.close()
+  await open("dialling: { operator: { deny: ['_00.'] } }")
+  expect(await put('Ada', 'dialling', 0, {})).toMatchObject({
+    status: 409,
+    body: { error: { code: 'written-in-config' } },
+  })
+  expect((await setting('dialling')).value).toEqual({ operator: { deny: ['_00.'], allow: [] } })
+})
+
+it('a queue has the name that was given to it, and numbers are read by the country', async () => {
+  const panel = await world.panel(tokenOf('Ada'))
+  const contact = { name: 'Mario', numbers: [{ label: '', written: '06 1234567' }] }
+  await askApi(world, 'POST', '/api/v1/contacts', { token: tokenOf('Ada'), body: contact })
+  expect((await put('Ada', 'places', 0, { sales: 'Vertrieb <b>' })).status).toBe(200)
+  const name = () => [...panel.store.getState().view.queues.values()].find(({ id }) => id === 'sales')?.name
+  await until('the queue has its name', () => name() === 'Vertrieb <b>')
+  expect((await put('Ada', 'phonebook.country', 0, 'Italy')).status).toBe(400)
+  expect((await put('Ada', 'phonebook.country', 0, 'it')).body).toMatchObject({ value: 'IT', from: 'board' })
+  world.simulator.setPhone('101', { mode: 'ring' })
+  void world.simulator.externalCall({ did: '0656101', name: 'LINE', number: '+39061234567' })
+  const named = () => [...panel.store.getState().view.legs.values()].some(({ who }) => who.name === 'Mario')
+  await until('the caller is known by the number of that country', named)
+})
+
+it('how long things are kept is a number of days, and what is older goes', async () => {
+  expect((await put('Ada', 'history.keepDays', 0, '7')).body.error.message).toContain('must be a number')
+  expect((await put('Ada', 'history.keepDays', 0, 0)).body.error.message).toContain('must be 1 or more')
+  expect((await put('Ada', 'history.keepDays', 0, 7)).body).toMatchObject({ value: 7, fallback: 365, version: 1 })
+  expect((await put('Ada', 'audit.keepDays', 0, 90)).status).toBe(200)
+  expect((await put('Ada', 'keepDays', 0, 14)).status).toBe(200)
+  await world.close()
+  await open('audit: { keepDays: 3650 }')
+  expect(await setting('history.keepDays')).toMatchObject({ value: 7, from: 'board' })
+  expect(await setting('audit.keepDays')).toMatchObject({ value: 3650, from: 'config' })
 })

@@ -24,7 +24,13 @@ const open = async (most = 5) => {
       done()
     },
   })
-  audit = new Audit({ store, log: createLog({ level: 'info', secrets: [], out }), now: () => 1000, keepMs: null, most })
+  audit = new Audit({
+    store,
+    log: createLog({ level: 'info', secrets: [], out }),
+    now: () => 1000,
+    keepMs: () => null,
+    most,
+  })
   await audit.start()
 }
 const stateIs = (state: string) =>

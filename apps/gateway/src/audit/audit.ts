@@ -14,8 +14,8 @@ export type AuditOptions = {
   store: Store
   log: Log
   now: () => number
-  /** How long rows are kept, ms; null = for ever. */
-  keepMs: number | null
+  /** How long rows are kept, ms; null = nothing is removed now. */
+  keepMs: () => number | null
   /** Most rows that wait for a database that is away. */
   most?: number
 }
@@ -218,9 +218,10 @@ export class Audit {
   }
 
   async #removeOld(): Promise<void> {
-    const { keepMs, now } = this.#options
-    if (keepMs === null) return
+    const { keepMs: kept, now } = this.#options
     for (let more = true; more && !this.#stopped; ) {
+      const keepMs = kept()
+      if (keepMs === null) return
       const gone = await this.table.removeBefore(now() - keepMs, now())
       more = gone.ok && gone.value > 0
     }

@@ -16,5 +16,5 @@ export const lifeOf = (config: Config): Record<string, unknown> => ({
   groups: config.groups,
   supervisionReason: config.site.values['supervision.reason'],
   dialling: config.dialling,
-  auditKeepDays: config.auditKeepMs / 86_400_000,
+  auditKeepDays: config.site.values['audit.keepDays'],
 })

@@ -21,7 +21,7 @@ const ASKABLE = /^\+?\d[\d()./-]{3,38}$/
 
 export interface CallerLookupOptions {
   settings: CallerLookupSettings
-  country: Country
+  country: () => Country
   board: Pick<LiveBoard, 'view' | 'onUpdate'>
   log: Log
   now: () => number
@@ -129,7 +129,7 @@ export class CallerLookup {
 
   async #answer(number: string): Promise<void> {
     const { country, metrics } = this.#o
-    const e164 = normalOf(number, country)
+    const e164 = normalOf(number, country())
     const asked = await this.#ask(number, e164)
     this.#open.delete(number)
     if (this.#isStopped) return

@@ -1,5 +1,4 @@
 import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
-import type { Country } from '../contacts/numbers.ts'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { CallerLookupSettings } from './caller-lookup-settings.ts'
 import type { KnownSetup } from './operators.ts'
@@ -55,12 +54,6 @@ export type Config = {
   data: string | null
   /** A PostgreSQL database in place of the file in that folder; null = none. `url` has no password in it. */
   database: { url: string; password: string | null } | null
-  /** How long messages and notes are kept. */
-  keepMs: number
-  /** How long rows of the audit trail are kept. */
-  auditKeepMs: number
-  /** V14: how long finished calls are kept, ms. */
-  historyKeepMs: number
   /** Where the exchange keeps recordings; null = they are not given. */
   recordingsFolder: string | null
   /** V15: how much of the board is kept to be looked at, ms and bytes; 0 = none. */
@@ -98,8 +91,6 @@ export type Config = {
   layouts: Settings['layouts']
   /** A14: numbers of which every desk is told. */
   emergencyNumbers: readonly string[]
-  /** A1: the country whose numbers are written without its code; null = not said. */
-  country: Country
   /** A2: a program that is asked who calls; null = none. */
   callerLookup: CallerLookupSettings | null
   /** C35: how people are told outside the board. */

@@ -59,9 +59,6 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       logLevel: settings.log.level,
       data: dataOf(settings, env),
       database,
-      keepMs: settings.keepDays * 86_400_000,
-      auditKeepMs: settings.audit.keepDays * 86_400_000,
-      historyKeepMs: settings.history.keepDays * 86_400_000,
       recordingsFolder: settings.recordings.folder ?? null,
       rewind: { keepMs: settings.rewind.minutes * 60_000, maxBytes: settings.rewind.megabytes * 1_000_000 },
       callbacks: {
@@ -94,7 +91,6 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       site: siteSetupOf(settings, raw, fromEnv),
       layouts: settings.layouts,
       emergencyNumbers: settings.emergency.numbers,
-      country: settings.phonebook.country ?? null,
       callerLookup: settings.callerLookup ?? null,
       messages: settings.messages,
       webhooks: settings.webhooks,

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { countryOf } from '../contacts/numbers.ts'
 
+/** The country whose numbers are written without its code. */
+export const phonebookCountry = z
+  .string('must be a country such as IT or DE')
+  .refine((text) => countryOf(text) !== null, 'must be a country such as IT or DE')
+  .transform((text) => countryOf(text))
+
 /** A1: how numbers of the phonebook are read. */
-export const phonebookSettings = z
-  .strictObject({
-    country: z
-      .string()
-      .refine((text) => countryOf(text) !== null, 'must be a country such as IT or DE')
-      .transform((text) => countryOf(text))
-      .optional(),
-  })
-  .prefault({})
+export const phonebookSettings = z.strictObject({ country: phonebookCountry.optional() }).prefault({})

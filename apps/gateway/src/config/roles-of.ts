@@ -39,7 +39,6 @@ export function rolesOf(
   for (const id of Object.keys(dialling))
     if (!ids.includes(id)) problems.push(`${label(`dialling.${id}`)}: ${isNone('role', id, ids)}`)
   const done = new Map<string, RoleSetup>()
-  const classes = new Map<string, DialClass>()
   const resolve = (id: string, above: readonly string[]): RoleSetup => {
     const known = done.get(id)
     if (known) return known
@@ -48,8 +47,6 @@ export function rolesOf(
     const made = own ? changed(base, own, groups, (what) => label(`roles.${id}.${what}`), problems) : base
     const role = { id, name: own?.name ?? (builtIn.has(id) ? null : id), ...made }
     done.set(id, role)
-    const numbers = dialling[id] ?? classes.get(own?.from ?? '')
-    if (numbers) classes.set(id, numbers)
     return role
   }
   /** What it is made of. */
@@ -63,15 +60,30 @@ export function rolesOf(
     return nothing
   }
   const roles = ids.map((id) => resolve(id, []))
+  const roleFrom = Object.fromEntries(ids.map((id) => [id, entries[id]?.from ?? null]))
+  return { roles, dialling: dialClassesOf(dialling, roleFrom, emergency) }
+}
+
+/** Which numbers each role may not call: by what is said of it, else of the one that it is made from. `roleFrom` = each role and that one. */
+export function dialClassesOf(
+  said: DialClasses,
+  roleFrom: Readonly<Record<string, string | null>>,
+  emergency: readonly string[],
+): DialClasses {
+  const classOf = (id: string, above: readonly string[]): DialClass | undefined => {
+    const from = roleFrom[id] ?? null
+    return said[id] ?? (from === null || above.includes(from) ? undefined : classOf(from, [...above, id]))
+  }
   // A role that may call every number needs no word on the wire. An emergency call is refused to nobody.
-  const said = [...classes].flatMap(([id, { deny, allow }]) =>
-    deny.length > 0 ? [[id, { deny, allow: [...new Set([...allow, ...emergency])] }]] : [],
-  )
-  return { roles, dialling: Object.fromEntries(said) }
+  const classes = Object.keys(roleFrom).flatMap((id) => {
+    const { deny, allow } = classOf(id, []) ?? { deny: [], allow: [] }
+    return deny.length > 0 ? [[id, { deny, allow: [...new Set([...allow, ...emergency])] }]] : []
+  })
+  return Object.fromEntries(classes)
 }
 
 /** Why a name is that of no role, right, command or group. */
-function isNone(what: string, name: string, known: readonly string[]): string {
+export function isNone(what: string, name: string, known: readonly string[]): string {
   const guess = nearest(name, known)
   return `there is no ${what} ${name}${guess === null ? '' : `; did you mean ${guess}?`}`
 }

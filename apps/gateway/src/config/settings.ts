@@ -7,6 +7,8 @@ import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { phonebookSettings } from './phonebook-settings.ts'
+import { placesSettings } from './places-settings.ts'
+import { keptDays } from './retention-settings.ts'
 import { rewindSettings } from './rewind-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
 import { signInSettings } from './sign-in-settings.ts'
@@ -27,7 +29,6 @@ const numberOf = (what: string) => (from: number, to: number) =>
   z.coerce.number(`must be a number of ${what}`).min(from, `must be ${from} or more`).max(to, `must be ${to} or less`)
 const secondsBetween = numberOf('seconds')
 const minutesBetween = numberOf('minutes')
-const daysBetween = numberOf('days')
 
 /** Whether the platform can read texts in that code page. */
 function isCharset(name: string): boolean {
@@ -115,9 +116,9 @@ export const Settings = z.strictObject({
   transfers: TransferSettings,
   data: text.optional(),
   database: z.strictObject({ url: text.optional(), password: text.optional() }).prefault({}),
-  keepDays: daysBetween(1, 3650).default(30),
-  audit: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
-  history: z.strictObject({ keepDays: daysBetween(1, 36_500).default(365) }).prefault({}),
+  keepDays: keptDays.keepDays,
+  audit: z.strictObject({ keepDays: keptDays.audit }).prefault({}),
+  history: z.strictObject({ keepDays: keptDays.history }).prefault({}),
   recordings: z.strictObject({ folder: text.optional() }).prefault({}),
   rewind: rewindSettings,
   callbacks: z
@@ -148,7 +149,7 @@ export const Settings = z.strictObject({
   trunks: z.array(z.string()).default([]),
   groupsBy: z.enum(['context'], 'must be context').optional(),
   hide: z.array(z.union([text, z.int()], 'must be a list of numbers and endpoints').transform(String)).default([]),
-  places: z.record(z.string(), text.max(60, 'must have at most 60 characters')).default({}),
+  places: placesSettings,
   callerNames: z
     .string()
     .refine(isCharset, 'must be a code page such as windows-1251 or iso-8859-1')

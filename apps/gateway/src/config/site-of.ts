@@ -8,7 +8,10 @@ import type { SiteValues } from './site-keys.ts'
  * others, and offers the layouts alone that are written for one of their contexts; to one who sees some groups alone none of them.
  */
 export function siteOf(
-  values: SiteValues,
+  values: Pick<
+    SiteValues,
+    'pauseReasons' | 'greetings' | 'screenPops' | 'reminders.holdSeconds' | 'reminders.parkSeconds'
+  >,
   layouts: Config['layouts'],
   { contexts: theirs, permissions: { sees } }: Pick<Operator, 'contexts' | 'permissions'>,
 ): Hello['site'] {

@@ -40,12 +40,14 @@ export class Contacts {
   readonly #table: ContactsTable
   readonly #index = new ContactIndex()
   readonly #turns = new Turns()
+  #country: Country
   #isLoaded = false
 
   constructor(options: ContactsOptions) {
     this.#o = options
+    this.#country = options.country
     this.#table = new ContactsTable(options.store)
-    this.phonebook = new Phonebook(this.#index, options.country)
+    this.phonebook = new Phonebook(this.#index, () => this.#country)
   }
 
   /** Whether it is known who there is: the database was read. */
@@ -60,7 +62,13 @@ export class Contacts {
 
   /** By which numbers are read. */
   get country(): Country {
-    return this.#o.country
+    return this.#country
+  }
+
+  /** From now on numbers are read by this one, those that are kept too. */
+  async readBy(country: Country): Promise<void> {
+    this.#country = country
+    if (this.#isLoaded) await this.load()
   }
 
   get size(): number {
@@ -210,13 +218,13 @@ export class Contacts {
   }
 
   #numberOf(label: string, written: string): KeptNumber {
-    const { country } = this.#o
+    const country = this.#country
     return { label, written, normal: normalOf(written, country), country: country ?? '' }
   }
 
   /** The very same where the country is as it was. */
   #renumbered(contact: KeptContact): KeptContact {
-    const country = this.#o.country ?? ''
+    const country = this.#country ?? ''
     if (contact.numbers.every((one) => one.country === country)) return contact
     return { ...contact, numbers: contact.numbers.map(({ label, written }) => this.#numberOf(label, written)) }
   }

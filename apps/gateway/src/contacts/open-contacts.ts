@@ -3,11 +3,14 @@ import type { Phonebook } from '@jackfield/pbx'
 import { CallerLookup, type CallerLookupOptions, withLookups } from '../caller-lookup/caller-lookup.ts'
 import type { Config } from '../config/config-shape.ts'
 import { Contacts, type ContactsOptions } from './contacts.ts'
+import type { Country } from './numbers.ts'
 import { OwnNames } from './own-names.ts'
 
 type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
   Pick<CallerLookupOptions, 'board' | 'metrics'> & {
-    config: Pick<Config, 'country' | 'callerLookup'>
+    config: Pick<Config, 'callerLookup'>
+    /** At first; `readBy` changes it. */
+    country: Country
     people: { operators(): readonly Pick<Operator, 'contexts'>[]; onChange(listener: () => void): void }
     /** Called when a number on the board may be known by another name: that one; null = any. */
     onChange: (number: string | null) => void
@@ -21,13 +24,23 @@ type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
  * The contacts, the program that is asked who calls, and the names that the board has of both. Companies that share an exchange don't share a phonebook: while
  * somebody is bound to contexts the board has none, and nobody is asked.
  */
-export function openContacts({ people, onChange, isNamed, onOwnChange, board, metrics, config, ...options }: Given): {
+export function openContacts({
+  people,
+  onChange,
+  isNamed,
+  onOwnChange,
+  board,
+  metrics,
+  config,
+  country,
+  ...options
+}: Given): {
   contacts: Contacts
   lookup: CallerLookup | null
   ownNames: OwnNames
   phonebook: Phonebook
 } {
-  const { country, callerLookup } = config
+  const { callerLookup } = config
   const isAnyBound = () => people.operators().some(({ contexts }) => contexts !== undefined)
   let isDivided = isAnyBound()
   const changed = () => {
@@ -37,7 +50,7 @@ export function openContacts({ people, onChange, isNamed, onOwnChange, board, me
   }
   const contacts = new Contacts({ ...options, country, onChange: changed })
   const ownNames: OwnNames = new OwnNames({
-    ...{ index: contacts.index, country, view: () => board.view },
+    ...{ index: contacts.index, country: () => contacts.country, view: () => board.view },
     isNamed: (number) => shared.of(number) !== null || isNamed(number),
   })
   const { log, now } = options
@@ -46,7 +59,7 @@ export function openContacts({ people, onChange, isNamed, onOwnChange, board, me
       ? null
       : new CallerLookup({
           settings: callerLookup,
-          country,
+          country: () => contacts.country,
           board,
           log,
           now,

@@ -6,7 +6,7 @@ import { knownOf } from './phonebook.ts'
 
 interface OwnNamesOptions {
   index: Pick<ContactIndex, 'ofNumber' | 'owned'>
-  country: Country
+  country: () => Country
   /** Whether the exchange, the configuration or a shared contact names this number: then it has that name for everybody. */
   isNamed: (number: string) => boolean
   view: () => View
@@ -83,7 +83,7 @@ export class OwnNames {
   #look(number: string): ReadonlyMap<string, OwnName> {
     const found = new Map<string, OwnName>()
     const { index, country, isNamed } = this.#o
-    for (const normal of candidatesOf(number, country)) {
+    for (const normal of candidatesOf(number, country())) {
       const theirs = Map.groupBy(index.ofNumber(normal), ({ owner }) => owner)
       for (const [owner, contacts] of theirs) {
         if (owner === null || found.has(owner)) continue

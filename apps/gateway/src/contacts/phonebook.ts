@@ -15,10 +15,10 @@ const MOST_KNOWN = 20_000
 /** The shared contacts by number, for the board: many thousand answers in a ms for numbers that were asked for before. */
 export class Phonebook {
   readonly #index: ContactIndex
-  readonly #country: Country
+  readonly #country: () => Country
   readonly #known = new Map<string, KnownCaller | null>()
 
-  constructor(index: ContactIndex, country: Country) {
+  constructor(index: ContactIndex, country: () => Country) {
     this.#index = index
     this.#country = country
   }
@@ -40,7 +40,7 @@ export class Phonebook {
   }
 
   #look(number: string): KnownCaller | null {
-    for (const normal of candidatesOf(number, this.#country)) {
+    for (const normal of candidatesOf(number, this.#country())) {
       const contacts = this.#index.ofNumber(normal).filter(({ owner }) => owner === null)
       if (contacts.length > 0) return knownOf(contacts)
     }

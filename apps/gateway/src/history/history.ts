@@ -10,8 +10,8 @@ export type HistoryOptions = {
   board: Pick<LiveBoard, 'view' | 'onUpdate'>
   log: Log
   now: () => number
-  /** How long finished calls are kept, ms. */
-  keepMs: number
+  /** How long finished calls are kept, ms; null = nothing is removed now. */
+  keepMs: () => number | null
   /** Most finished calls that wait for a database that is away. */
   most?: number
 }
@@ -67,7 +67,9 @@ export class History {
   /** Removes what is older than is kept, some at a time: others have their turn in between. */
   async forgetOld(): Promise<void> {
     for (let gone = 1; gone > 0 && !this.#stopped; ) {
-      const removed = await this.table.removeBefore(this.#o.now() - this.#o.keepMs)
+      const keepMs = this.#o.keepMs()
+      if (keepMs === null) return
+      const removed = await this.table.removeBefore(this.#o.now() - keepMs)
       gone = removed.ok ? removed.value : 0
     }
   }

@@ -30,8 +30,8 @@ export type MemoryOptions = {
   log: Log
   now: () => number
   callbacks: CallbackRules
-  /** How long messages, and notes of calls that are over, are kept. */
-  keepMs: number
+  /** How long messages, and notes of calls that are over, are kept, ms; null = nothing is removed now. */
+  keepMs: () => number | null
   dial: (intent: DialIntent) => Promise<Result>
   deliver: (to: ExtensionId, messages: Message[]) => void
   present: () => readonly ExtensionId[]
@@ -56,9 +56,11 @@ export class Memory {
   constructor({ store, board, log, now, callbacks, keepMs, dial, deliver, present, emergency }: MemoryOptions) {
     const [notes, messages, alerts] = [new NotesTable(store), new MessagesTable(store), new AlertsTable(store)]
     this.#forget = async () => {
-      await notes.forgetBefore(now() - keepMs)
-      await alerts.forgetBefore(now() - keepMs)
-      await messages.forget(now() - keepMs, MOST_MESSAGES)
+      const kept = keepMs()
+      if (kept === null) return
+      await notes.forgetBefore(now() - kept)
+      await alerts.forgetBefore(now() - kept)
+      await messages.forget(now() - kept, MOST_MESSAGES)
     }
     this.#forgetting = setInterval(() => void this.#forget(), FORGET_EVERY_MS)
     this.#callbacks = new Callbacks({ board, table: new CallbacksTable(store), log, now, rules: callbacks, dial })

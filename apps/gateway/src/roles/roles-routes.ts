@@ -15,14 +15,14 @@ type ShownRole = RoleSetup & {
 export function rolesRoutes(
   app: FastifyInstance,
   parts: SignInParts,
-  { roles, dialling }: { roles: Roles; dialling: DialClasses },
+  { roles, config }: { roles: Roles; config: { readonly dialling: DialClasses } },
 ): void {
   app.get('/roles', async (request, reply) => {
     if (administrator(parts, request, reply) === null) return reply
     const people = everybody(parts)
     const missing = [...new Set(people.map(({ role }) => role))].filter((id) => !roles.has(id))
     const shown = (role: RoleSetup, isMissing: boolean): ShownRole => ({
-      ...{ ...role, isMissing, dialling: dialling[role.id] ?? null },
+      ...{ ...role, isMissing, dialling: config.dialling[role.id] ?? null },
       people: people.filter((one) => one.role === role.id).map(({ name, disabled }) => ({ name, disabled })),
     })
     return {

@@ -167,7 +167,7 @@ export class SignIn {
         accountRoutes(inner, parts)
         peopleRoutes(inner, parts)
         if (oidc !== null && publicUrl !== null) oidcRoutes(inner, parts, { settings: oidc, publicUrl })
-        rolesRoutes(inner, parts, { roles, dialling: config.dialling })
+        rolesRoutes(inner, parts, { roles, config })
       },
       { prefix: '/api/v1' },
     )

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type KeptSetting, SiteSettingsTable, type Store } from '@jackfield/store'
+import { isNone } from '../config/roles-of.ts'
 import {
   type FixedSetting,
   type SiteKey,
@@ -18,7 +19,7 @@ export type SiteSettingsOptions = {
   now: () => number
   setup: SiteSetup
   /** Called after each change of what counts. */
-  onChange: () => void
+  onChange: (before: SiteValues, now: SiteValues) => void
 }
 
 /** A setting as it counts now. */
@@ -112,7 +113,7 @@ export class SiteSettings {
   change(key: SiteKey, version: number, said: unknown, by: string): Promise<SiteSetting | NotChanged> {
     return this.#turns.take(async () => {
       if (this.#o.setup.written.has(key)) return { ruled: this.get(key) }
-      const read = said === null ? { ok: true as const, value: null } : readSetting(key, said)
+      const read = said === null ? { ok: true as const, value: null } : this.#read(key, said)
       if (!read.ok) return { problem: read.problem }
       if (!this.#isLoaded) return 'not-kept'
       if (this.get(key).version !== version) return { conflict: this.get(key) }
@@ -134,8 +135,17 @@ export class SiteSettings {
     const { setup, onChange } = this.#o
     const now = Object.fromEntries(siteKeys.map((key) => [key, this.#valueOf(key)])) as SiteValues
     if (isDeepStrictEqual(now, this.#values)) return
+    const before = this.#values
     this.#values = { ...setup.values, ...now }
-    onChange()
+    onChange(before, this.#values)
+  }
+
+  #read(key: SiteKey, said: unknown): Read {
+    const read = readSetting(key, said)
+    if (!read.ok || key !== 'dialling') return read
+    const roles = Object.keys(this.#o.setup.roleFrom)
+    const unknown = Object.keys(read.value as object).find((id) => !roles.includes(id))
+    return unknown === undefined ? read : { ok: false, problem: isNone('role', unknown, roles) }
   }
 
   #valueOf(key: SiteKey): unknown {
@@ -157,7 +167,9 @@ export const isKey = (key: string): key is SiteKey => keys.has(key)
 
 const fallbackOf = (key: SiteKey): unknown => siteSchemas[key].parse(undefined)
 
-function readSetting(key: SiteKey, said: unknown): { ok: true; value: unknown } | { ok: false; problem: string } {
+type Read = { ok: true; value: unknown } | { ok: false; problem: string }
+
+function readSetting(key: SiteKey, said: unknown): Read {
   // The environment has numbers as texts, and the schema takes those: here they are numbers.
   if (typeof fallbackOf(key) === 'number' && typeof said !== 'number') return { ok: false, problem: 'must be a number' }
   const read = siteSchemas[key].safeParse(said)

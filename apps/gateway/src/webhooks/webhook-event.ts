@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** What a program can be told of. `docs/automation.md` describes each. */
 export const webhookEvents = [
   'call.began',
@@ -33,3 +35,11 @@ export interface WebhookMessage {
   /** The JSON text that is signed and sent. */
   readonly body: string
 }
+
+type AnyEvent = Omit<WebhookEvent, 'type'> & { type: string }
+/** The event on its way; `type` may also be one that no program asks for by itself. */
+export const messageOf = ({ type, key, at, data }: AnyEvent): WebhookMessage => ({
+  id: `msg_${at.toString(36).padStart(9, '0')}${randomBytes(12).toString('hex')}`,
+  ...{ type, key, at },
+  body: JSON.stringify({ type, timestamp: new Date(at).toISOString(), data }),
+})

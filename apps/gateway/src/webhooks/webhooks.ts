@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Alert, type Command, plainRow } from '@jackfield/model'
 import { type DeadLetter, DeadLettersTable, type Kept, type Store } from '@jackfield/store'
 import type { CommandBook } from '../commands/command-book.ts'
@@ -16,7 +15,7 @@ import { CallEvents } from './call-events.ts'
 import { DailyReport } from './daily-report.ts'
 import { Delivery, type GivenUp } from './delivery.ts'
 import { createSender, type Sender } from './send.ts'
-import type { WebhookEvent, WebhookMessage } from './webhook-event.ts'
+import { messageOf, type WebhookEvent, type WebhookMessage } from './webhook-event.ts'
 
 /** The mail server stands among the webhooks, by a name that none of them can have. */
 const MAIL = 'E-mail'
@@ -27,7 +26,9 @@ const MOST_DEAD_LETTERS = 10_000
 const FORGET_EVERY_MS = 3_600_000
 
 export interface WebhooksOptions {
-  config: Pick<Config, 'webhooks' | 'keepMs' | 'messages'>
+  config: Pick<Config, 'webhooks' | 'messages'>
+  /** How long dead letters are kept, ms; null = none is removed now. */
+  keepMs: () => number | null
   board: Pick<LiveBoard, 'view' | 'onUpdate'>
   book: CommandBook
   store: Store
@@ -73,7 +74,10 @@ export class Webhooks {
     this.#options = options
     this.#quiet = new QuietLog(options.log)
     this.#table = new DeadLettersTable(options.store)
-    const forget = () => this.#table.forget(options.now() - options.config.keepMs, MOST_DEAD_LETTERS)
+    const forget = () => {
+      const kept = options.keepMs()
+      if (kept !== null) void this.#table.forget(options.now() - kept, MOST_DEAD_LETTERS)
+    }
     this.#forgetting = setInterval(forget, FORGET_EVERY_MS).unref()
     for (const settings of options.config.webhooks)
       this.#hooks.set(
@@ -289,10 +293,3 @@ export class Webhooks {
     this.#writing = Promise.all([this.#writing, work()])
   }
 }
-
-type AnyEvent = Omit<WebhookEvent, 'type'> & { type: string }
-const messageOf = ({ type, key, at, data }: AnyEvent): WebhookMessage => ({
-  id: `msg_${at.toString(36).padStart(9, '0')}${randomBytes(12).toString('hex')}`,
-  ...{ type, key, at },
-  body: JSON.stringify({ type, timestamp: new Date(at).toISOString(), data }),
-})

@@ -5,15 +5,14 @@ import type { FixedSetting } from './site-api.ts'
 
 /** The settings by their places in the config file, and the words for them. */
 const labels = {
-  keepDays: 'keepDays',
-  'history.keepDays': 'history',
-  'audit.keepDays': 'audit',
   'rewind.minutes': 'rewind',
-  'phonebook.country': 'country',
+  'recordings.folder': 'recordings',
   'emergency.numbers': 'emergency',
   switches: 'switches',
   queues: 'queues',
-  dialling: 'dialling',
+  'messages.smtp.host': 'mailServer',
+  'messages.smtp.from': 'mailFrom',
+  'messages.language': 'mailLanguage',
 } as const
 const isKnown = (key: string): key is keyof typeof labels => key in labels
 

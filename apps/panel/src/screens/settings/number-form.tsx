@@ -3,16 +3,19 @@ import { useFormatter } from 'use-intl'
 import { SettingForm } from './setting-form.tsx'
 import type { SiteSetting } from './site-api.ts'
 
-type NumberKey = 'reminders.holdSeconds' | 'reminders.parkSeconds'
+type NumberKey =
+  | ('reminders.holdSeconds' | 'reminders.parkSeconds')
+  | ('keepDays' | 'history.keepDays' | 'audit.keepDays')
 type Props = {
   setting: SiteSetting<NumberKey>
   label: string
+  least?: number
   most: number
   changed: (setting: SiteSetting<NumberKey>) => void
 }
 
 /** A setting that is a number. */
-export function NumberForm({ setting, label, most, changed }: Props) {
+export function NumberForm({ setting, label, least = 0, most, changed }: Props) {
   const format = useFormatter()
   return (
     <SettingForm
@@ -29,7 +32,7 @@ export function NumberForm({ setting, label, most, changed }: Props) {
           <input
             name={setting.key}
             type="number"
-            min={0}
+            min={least}
             max={most}
             step={1}
             required

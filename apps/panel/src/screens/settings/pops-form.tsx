@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { Field } from '../account/fields.tsx'
+import { namesIn } from './names-in.ts'
 import { Rows } from './rows.tsx'
 import { SettingForm } from './setting-form.tsx'
 import type { ScreenPop, SiteSetting } from './site-api.ts'
@@ -19,7 +20,7 @@ const fresh: Row = { url: '', label: '', opens: 'never', queues: '', numbers: ''
 
 const joined = (names: readonly string[] | null): string => names?.join(', ') ?? ''
 function parted(text: string): readonly string[] | null {
-  const names = text.split(',').flatMap((name) => name.trim() || [])
+  const names = namesIn(text)
   return names.length === 0 ? null : names
 }
 

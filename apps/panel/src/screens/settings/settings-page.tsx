@@ -4,34 +4,35 @@ import { useTranslations } from 'use-intl'
 import { administratorPages } from '../../state/pages.ts'
 import { Page, Section } from '../../ui/frame.tsx'
 import { type Fault, FaultLine } from '../account/fields.tsx'
+import { CountryForm } from './country-form.tsx'
+import { DiallingForm } from './dialling-form.tsx'
 import { FixedSection } from './fixed-section.tsx'
-import { GreetingsForm } from './greetings-form.tsx'
 import { HealthSection } from './health-section.tsx'
 import { HooksSection } from './hooks-section.tsx'
+import { KeptSection } from './kept-section.tsx'
 import { NumberForm } from './number-form.tsx'
+import { PairsForm } from './pairs-form.tsx'
 import { PopsForm, popFields } from './pops-form.tsx'
 import { ReasonRuleForm } from './reason-rule-form.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
-import { type FixedSetting, fetchSettings, type SiteKey, type SiteSetting } from './site-api.ts'
+import { type FixedSetting, fetchSettings, type SiteSetting, type SiteSettings } from './site-api.ts'
 
 /** The longest reminder, seconds: as the gateway takes it. */
 const MAX_SECONDS = 3600
 
 const otherPages = administratorPages.filter(({ href }) => href !== '/settings')
 
-type Settings = { readonly [Key in SiteKey]: SiteSetting<Key> }
-
 /** What an administrator changes of the site while the board runs, and where everything else of it is changed. */
 export function SettingsPage() {
   const t = useTranslations()
-  const [all, setAll] = useState<Settings | null>(null)
+  const [all, setAll] = useState<SiteSettings | null>(null)
   const [rest, setRest] = useState<{ fixed: readonly FixedSetting[]; version: string } | null>(null)
   const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
     void fetchSettings().then((answer) => {
       if (answer.ok) {
         const { items, ...others } = answer.value
-        setAll(Object.fromEntries(items.map((one) => [one.key, one])) as unknown as Settings)
+        setAll(Object.fromEntries(items.map((one) => [one.key, one])) as unknown as SiteSettings)
         setRest(others)
       } else if (answer.code === 'not-signed-in' || answer.code === 'unauthorized')
         location.assign('/sign-in?to=/settings')
@@ -58,7 +59,7 @@ export function SettingsPage() {
           </Section>
           <Section title={t('site.greetings.title')}>
             <p className="text-pretty text-ink-2">{t('site.greetings.hint')}</p>
-            <GreetingsForm setting={all.greetings} changed={changed} />
+            <PairsForm setting={all.greetings} most={120} changed={changed} />
           </Section>
           <Section title={t('site.pops.title')}>
             <p className="text-pretty text-ink-2">{t('site.pops.hint', { fields: popFields })}</p>
@@ -85,6 +86,19 @@ export function SettingsPage() {
               />
             </div>
           </Section>
+          <Section title={t('site.places.title')}>
+            <p className="text-pretty text-ink-2">{t('site.places.hint')}</p>
+            <PairsForm setting={all.places} most={60} changed={changed} />
+          </Section>
+          <Section title={t('site.dialling.title')}>
+            <p className="text-pretty text-ink-2">{t('site.dialling.hint')}</p>
+            <DiallingForm setting={all.dialling} changed={changed} />
+          </Section>
+          <Section title={t('site.country.title')}>
+            <p className="text-pretty text-ink-2">{t('site.country.hint')}</p>
+            <CountryForm setting={all['phonebook.country']} changed={changed} />
+          </Section>
+          <KeptSection settings={all} changed={changed} />
         </>
       )}
       {rest !== null && (

@@ -19,6 +19,16 @@ export interface SiteValues {
   readonly 'supervision.reason': 'optional' | 'required'
   readonly 'reminders.holdSeconds': number
   readonly 'reminders.parkSeconds': number
+  /** By the number or name of a queue, ring group, room, lot or menu. */
+  readonly places: Readonly<Record<string, string>>
+  /** By the id of the role. */
+  readonly dialling: Readonly<Record<string, { readonly deny: readonly string[]; readonly allow: readonly string[] }>>
+  /** Two letters; null = none. */
+  readonly 'phonebook.country': string | null
+  /** Days. */
+  readonly keepDays: number
+  readonly 'history.keepDays': number
+  readonly 'audit.keepDays': number
 }
 export type SiteKey = keyof SiteValues
 
@@ -35,6 +45,8 @@ export interface SiteSetting<Key extends SiteKey = SiteKey> {
   readonly changedAt: number | null
   readonly changedBy: string
 }
+
+export type SiteSettings = { readonly [Key in SiteKey]: SiteSetting<Key> }
 
 /** What the gateway reads at its start alone. */
 export interface FixedSetting {

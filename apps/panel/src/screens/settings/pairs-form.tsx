@@ -6,25 +6,23 @@ import type { SiteSetting } from './site-api.ts'
 
 /** As many as can be looked over. */
 const MOST = 200
-/** As the gateway takes them. */
-const MAX_WORDS = 120
-
 interface Row {
   readonly to: string
   readonly words: string
 }
 
-type Props = { setting: SiteSetting<'greetings'>; changed: (setting: SiteSetting<'greetings'>) => void }
+type PairKey = 'greetings' | 'places'
+type Props = { setting: SiteSetting<PairKey>; most: number; changed: (setting: SiteSetting<PairKey>) => void }
 
-/** A14: with which words a call is answered. */
-export function GreetingsForm({ setting, changed }: Props) {
-  const t = useTranslations('site.greetings')
+/** Words for a number or a name: A14 with which a call is answered, V3 what a queue or another place is called. */
+export function PairsForm({ setting, most, changed }: Props) {
+  const t = useTranslations(`site.${setting.key}`)
   return (
     <SettingForm
       setting={setting}
       label={t('title')}
-      linesOf={(greetings) => Object.entries(greetings).map(([to, words]) => `${to}: ${words}`)}
-      draftOf={(greetings): readonly Row[] => Object.entries(greetings).map(([to, words]) => ({ to, words }))}
+      linesOf={(pairs) => Object.entries(pairs).map(([to, words]) => `${to}: ${words}`)}
+      draftOf={(pairs): readonly Row[] => Object.entries(pairs).map(([to, words]) => ({ to, words }))}
       sentOf={(rows) => Object.fromEntries(rows.map(({ to, words }) => [to.trim(), words.trim()]))}
       problemOf={(rows) => {
         const names = rows.map(({ to }) => to.trim())
@@ -46,7 +44,7 @@ export function GreetingsForm({ setting, changed }: Props) {
           {(row, write, n) => (
             <div className="flex flex-wrap gap-2">
               <input
-                name="greeting-to"
+                name={`${setting.key}-to`}
                 required
                 aria-label={t('to', { n })}
                 dir="auto"
@@ -58,12 +56,12 @@ export function GreetingsForm({ setting, changed }: Props) {
                 onChange={({ target }) => write({ ...row, to: target.value })}
               />
               <input
-                name="greeting"
+                name={setting.key}
                 required
                 aria-label={t('item', { n })}
                 dir="auto"
                 autoComplete="off"
-                maxLength={MAX_WORDS}
+                maxLength={most}
                 className="field min-w-48 flex-[3]"
                 value={row.words}
                 onChange={({ target }) => write({ ...row, words: target.value })}
