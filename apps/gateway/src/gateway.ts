@@ -44,7 +44,7 @@ import type { Sockets } from './sockets/sockets-types.ts'
 import { urlOf, watchDoor } from './tls/watch-door.ts'
 import { openTraces, traced } from './traces/traces.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
-import { WhyDesk } from './why/why-desk.ts'
+import { openDesks } from './why/open-desks.ts'
 
 export type { Gateway, GatewayOptions, GatewayOutcome }
 
@@ -139,14 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const keepMs = () => keptMs('keepDays')
   const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs })
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, now })
-  const whyDesk = new WhyDesk({
-    mirror: () => exchange.mirror,
-    ring: exchange.ring,
-    board,
-    seatOf,
-    now,
-    ask: (of, view) => exchange.askNow(of, view),
-  })
+  const desks = openDesks({ exchange, board, seatOf, now })
 
   const memory: Memory = new Memory({
     ...{ store, board, log, now, keepMs },
@@ -229,7 +222,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onPresent: (phones) => options.demo?.present(phones),
     siteOf: (operator) => siteOf(siteSettings.values, config.layouts, operator),
     intent: (raw, operator, from) => runner.run(raw, operator, from),
-    why: (raw, operator) => whyDesk.answer(raw, operator),
+    why: (raw, operator) => desks.why.answer(raw, operator),
+    quality: (raw, operator) => desks.quality.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),

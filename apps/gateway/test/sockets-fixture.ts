@@ -107,6 +107,7 @@ export async function start(door: Door = doorOf(), limits: Partial<Limits> = {})
     },
     why: async () => ({ ok: false, code: 'not-found' }),
     ownNames: { all: () => [] },
+    quality: async () => ({ ok: false, code: 'not-found' }),
     messagesOf: async (operator) => [aMessage({ id: `to-${operator}`, toExtensionId: operator })],
     onPresent: (phones) => presents.push(phones),
     onLagging: () => {

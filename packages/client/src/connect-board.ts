@@ -1,7 +1,7 @@
 import type { ExtensionId, Intent, IntentId, WhyOf } from '@jackfield/model'
 import { PROTOCOL_VERSION, type Result, readHello, readOwnNames } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
-import { askWhy } from './ask-why.ts'
+import { ask, askWhy } from './ask-why.ts'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
 import { Courier } from './courier.ts'
 import { type Memory, type OpenSocket, realTimers, reloadPage, type Timers, tabMemory } from './environment.ts'
@@ -39,6 +39,8 @@ export interface BoardLink {
   send(intent: Intent): Promise<Result>
   /** Why that row says what it says; with `ask`, after Asterisk was asked. To be read by `readWhy`; null = no answer came. Never rejects. */
   why(of: WhyOf, ask: boolean): Promise<unknown>
+  /** How the sound of each leg behind that row comes through. To be read by `readQuality`; null = no answer came. Never rejects. */
+  quality(of: WhyOf): Promise<unknown>
   /** Names the operator at this panel, whose messages then come to this tab. Repeated to every gateway. */
   iAm(extensionId: ExtensionId | null): void
   /** Takes a failed intent off `pending` before its time. */
@@ -234,7 +236,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
 
   return {
     send: (intent) => courier.send(intent),
-    why: (of, ask) => askWhy({ socket, timers, of, ask }),
+    why: (of, asks) => askWhy({ socket, timers, of, ask: asks }),
+    quality: (of) => ask({ socket, timers }, 'quality', { of }),
     iAm(extensionId) {
       if (me === extensionId) return
       me = extensionId

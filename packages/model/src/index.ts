@@ -1,5 +1,6 @@
 export { type ColumnKind, columnKinds, type Encoding, encodings, type Separator, separators } from './address-book.ts'
 export { type Audience, audienceOf, plainRow, SUPERVISION_CALLER, supervisedGroups, viewFor } from './audience.ts'
+export * from './call-quality.ts'
 export { commands, type SentenceKey } from './commands/all.ts'
 export * from './commands/answer.ts'
 export * from './commands/blind-transfer.ts'

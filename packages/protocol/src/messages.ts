@@ -6,6 +6,8 @@ import {
   Message,
   Operator,
   OwnName,
+  type QualityAnswer,
+  type QualityRequest,
   SavedLayout,
   SupervisionReason,
   type TableName,
@@ -117,6 +119,8 @@ export interface PanelToGateway {
   intent: (intent: Intent, ack: (result: Result) => void) => void
   /** V11: why a row says what it says. */
   why: (request: WhyRequest, ack: (answer: WhyAnswer) => void) => void
+  /** V18: how the sound of each leg behind a row comes through. */
+  quality: (request: QualityRequest, ack: (answer: QualityAnswer) => void) => void
   /** "I missed something": answered by a snapshot. */
   resync: () => void
   /** The operator at this panel; answered by that operator's `messages`. Until there is sign-in nobody checks it. */

@@ -33,6 +33,8 @@ describe('the wire', () => {
       'ownNames',
       'why',
       'whyAnswer',
+      'quality',
+      'qualityAnswer',
     ])
     const { patch, snapshot } = committed.messages
     for (const table of Object.keys(snapshot.properties.tables.properties))

@@ -1,4 +1,4 @@
-import { Intent, tableNames, tables, WhyAnswer, WhyRequest } from '@jackfield/model'
+import { Intent, QualityAnswer, QualityRequest, tableNames, tables, WhyAnswer, WhyRequest } from '@jackfield/model'
 import { z } from 'zod'
 import { Handshake, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { PROTOCOL_VERSION } from './version.ts'
@@ -19,6 +19,8 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
     ownNames: OwnNames,
     why: WhyRequest,
     whyAnswer: WhyAnswer,
+    quality: QualityRequest,
+    qualityAnswer: QualityAnswer,
   }
   return {
     protocolVersion: PROTOCOL_VERSION,

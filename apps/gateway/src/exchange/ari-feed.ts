@@ -1,4 +1,4 @@
-import { AriClient, type AriError, type AriState } from '@jackfield/ari'
+import { AriClient, type AriError, type AriResult, type AriState, type RTPstat } from '@jackfield/ari'
 import {
   createWitness,
   disagreements,
@@ -26,6 +26,8 @@ const SOURCES = ['bridge:', 'channel:'] as const
 
 /** How many channels are asked for their name after one list. */
 const NAMES_AT_ONCE = 20
+/** Longest wait for the statistics of a channel, ms: they are asked for again soon. */
+const STATISTICS_MS = 3_000
 
 export type AriFeedOptions = {
   ari: Config['ari']
@@ -105,6 +107,12 @@ export class AriFeed {
   /** The link, which a caller may make try at once; none without ARI. */
   get waking() {
     return this.#client === null ? [] : [waking(this.#client)]
+  }
+
+  /** Asks for the statistics of a channel's RTP; null without ARI. */
+  get rtpStatistics(): ((channelId: string) => Promise<AriResult<RTPstat>>) | null {
+    const client = this.#client
+    return client && ((channelId) => client.rest.channels.rtpstatistics({ channelId }, { timeoutMs: STATISTICS_MS }))
   }
 
   start(): void {

@@ -251,6 +251,11 @@ export class Exchange {
       this.primeAgain('somebody is bound to contexts')
   }
 
+  /** Asks for the statistics of a channel's RTP; null without ARI. */
+  get rtpStatistics() {
+    return this.#ariFeed.rtpStatistics
+  }
+
   /** Asks Asterisk what it knows of this row. */
   askNow(of: WhyOf, view: View): Promise<WhyAsked | null> {
     const { board, now, timings } = this.#options

@@ -1,4 +1,4 @@
-import type { Operator, WhyAnswer } from '@jackfield/model'
+import type { Operator, QualityAnswer, WhyAnswer } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import type { AskedFrom } from '../commands/runner.ts'
 import type { Guard } from '../door/guard.ts'
@@ -12,13 +12,14 @@ export type AsksOptions = {
   now: () => number
   intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
+  quality: (raw: unknown, operator: Operator) => Promise<QualityAnswer>
 }
 
 /**
  * Answers the commands and questions of a panel, as its operator may ask them at that moment. Gives what takes one from the allowance of the
  * commands; false = there is none left.
  */
-export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: AsksOptions): () => boolean {
+export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why, quality }: AsksOptions): () => boolean {
   const { payer } = socket.data
   const intents = new TokenBucket({ burst: 20, perSecond: 5, at: now() })
   const mayAsk = () => intents.take(now()) && guard.take('intents', payer)
@@ -42,19 +43,22 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why }: 
       },
     )
   })
-  socket.on('why', (raw: unknown, ack: unknown) => {
-    if (typeof ack !== 'function') return
-    if (!questions.take(now()) || !guard.take('reads', payer)) {
-      ack({ ok: false, code: 'too-often' } satisfies WhyAnswer)
-      return
-    }
-    why(raw, operatorAt(socket)).then(
-      (answer) => ack(answer),
-      (error: unknown) => {
-        log.error({ err: error }, 'a why could not be answered')
-        ack({ ok: false, code: 'not-found' } satisfies WhyAnswer)
-      },
-    )
-  })
+  const answers = (name: 'why' | 'quality', answer: AsksOptions['why'] | AsksOptions['quality']) =>
+    socket.on(name, (raw: unknown, ack: unknown) => {
+      if (typeof ack !== 'function') return
+      if (!questions.take(now()) || !guard.take('reads', payer)) {
+        ack({ ok: false, code: 'too-often' } satisfies WhyAnswer & QualityAnswer)
+        return
+      }
+      answer(raw, operatorAt(socket)).then(
+        (told) => ack(told),
+        (error: unknown) => {
+          log.error({ err: error, name }, 'a question of a panel could not be answered')
+          ack({ ok: false, code: 'not-found' } satisfies WhyAnswer & QualityAnswer)
+        },
+      )
+    })
+  answers('why', why)
+  answers('quality', quality)
   return mayAsk
 }

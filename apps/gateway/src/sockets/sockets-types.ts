@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import type { ExtensionId, Message, Operator, WhyAnswer } from '@jackfield/model'
+import type { ExtensionId, Message, Operator, QualityAnswer, WhyAnswer } from '@jackfield/model'
 import type { Hello, Patch, Result } from '@jackfield/protocol'
 import type { AskedFrom } from '../commands/runner.ts'
 import type { OwnNames } from '../contacts/own-names.ts'
@@ -28,6 +28,7 @@ export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> & {
   seeingAs: SeeingAs
   intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
   why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
+  quality: (raw: unknown, operator: Operator) => Promise<QualityAnswer>
   ownNames: Pick<OwnNames, 'all'>
   bounds?: BacklogBounds
   /** Told for the metrics. */

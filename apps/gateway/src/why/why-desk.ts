@@ -53,15 +53,17 @@ export class WhyDesk {
     }
     if (asked !== null && seat.bounds !== null) asked = askedWithin(asked, seat.bounds, board.seen(seat))
     if (asked !== null && seat.masked) asked = askedMasked(asked, board.insiders())
-    const why = this.#tell(of, seat)
+    const why = this.tell(of, operator)
     // The call that was asked about was a ghost: what is told is that it is gone.
     if (why === null)
       return asked === null ? { ok: false, code: 'not-found' } : { ok: true, why: gone(of, now()), asked }
     return { ok: true, why, asked }
   }
 
-  #tell(of: WhyOf, seat: Seat): Why | null {
-    const { mirror, ring, board, now } = this.#options
+  /** What stands behind a row, as far as this operator may see it; null = there is no such row among those. */
+  tell(of: WhyOf, operator: Operator): Why | null {
+    const { mirror, ring, board, now, seatOf } = this.#options
+    const seat = seatOf(operator)
     const { audience, bounds, masked } = seat
     // It may have left their sight while Asterisk was asked.
     if (!board.seen(seat)[of.table].has(of.id)) return null

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts'
 import { ariBridge, ariChannel, ariEndpoint, ariTime } from './ari-shapes.ts'
+import { rtpStatistics } from './rtp-statistics.ts'
 
 export interface EventFilter {
   /** Null for all. */
@@ -95,7 +96,11 @@ function channels({ exchange, version }: Surroundings, id: string | undefined, v
     return { status: 200, body: [...exchange.channels.values()].map((channel) => ariChannel(channel, version)) }
   const channel = exchange.channels.get(id)
   if (!channel) return missing('Channel not found')
-  return verb === undefined ? { status: 200, body: ariChannel(channel, version) } : missing('Resource not found')
+  if (verb === undefined) return { status: 200, body: ariChannel(channel, version) }
+  if (verb !== 'rtp_statistics') return missing('Resource not found')
+  if (channel.endpoint === null) return { status: 403, body: { message: 'Unsupported channel type' } }
+  const statistics = rtpStatistics(channel, exchange.clock.now(), version)
+  return statistics === null ? missing('RTP info not found') : { status: 200, body: statistics }
 }
 function hangUp({ exchange }: Surroundings, id: string | undefined, url: URL): Reply {
   const channel = exchange.channels.get(id ?? '')

@@ -133,6 +133,7 @@ export class Directory {
       obeysTalk: isTalkPhone,
       mode: 'answer',
       answerAfterMs: 300,
+      losesPercent: 0,
       deviceState: 'NOT_INUSE',
     }
     this.endpoints.set(phone.name, phone)
@@ -158,6 +159,7 @@ export class Directory {
       obeysTalk: false,
       mode: 'answer',
       answerAfterMs: 1500,
+      losesPercent: 0,
       deviceState: 'NOT_INUSE',
       registration,
     }

@@ -28,6 +28,8 @@ export interface Endpoint {
   obeysTalk: boolean
   mode: PhoneMode
   answerAfterMs: number
+  /** Of the packets that it sends, so many never come, percent. */
+  losesPercent: number
   /** What was last reported, to report only changes. */
   deviceState: string
 }
