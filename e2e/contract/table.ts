@@ -141,6 +141,11 @@ export const table: readonly TableRow[] = [
       { file: 'companies.test.ts' },
     ],
   },
+  {
+    row: 'V18',
+    about: 'loss, jitter and round trip of each leg, with a phone of whose packets some never leave',
+    tests: [{ file: 'call-quality.test.ts' }],
+  },
   { row: 'A14', about: 'an emergency call is told at every desk', tests: [{ file: 'alerts.test.ts' }] },
   {
     row: 'nobody lost',

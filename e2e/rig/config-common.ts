@@ -86,7 +86,7 @@ export function commonConfig(
   return {
     'modules.conf': ['[modules]', 'autoload=yes', ...noload].join('\n'),
     'logger.conf': '[general]\ndateformat=%F %T.%3q\n[logfiles]\nmessages=notice,warning,error\n',
-    'rtp.conf': `[general]\nrtpstart=${options.rtpFrom}\nrtpend=${options.rtpFrom + 999}\nicesupport=no\nstrictrtp=no\n`,
+    'rtp.conf': `[general]\nrtpstart=${options.rtpFrom}\nrtpend=${options.rtpFrom + 999}\nicesupport=no\nstrictrtp=no\nrtcpinterval=500\n`,
     'http.conf': `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${options.http}\n`,
     'musiconhold.conf': `[general]\n[default]\nmode=files\ndirectory=${join(home.tree.shareDir, 'moh')}\nsort=alpha\n`,
     'indications.conf': [

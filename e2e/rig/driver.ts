@@ -7,7 +7,7 @@ import { areJoined } from './joined-bridges.ts'
 import { readWav } from './phones.ts'
 import { RefusingPhone } from './refusing-phone.ts'
 import { SoftPhone } from './soft-phone.ts'
-import { TalkPhone } from './talk-phone.ts'
+import { TalkPhone, type TalkPhoneBehaviour } from './talk-phone.ts'
 
 /** An exchange under test: the real Asterisk or the simulator, so that one contract can be held against both. */
 export interface ExchangeDriver {
@@ -40,10 +40,10 @@ export interface ExchangeDriver {
   /** A phone that rings is picked up by hand, whatever its behaviour. */
   pickUp(ext: string): Promise<void>
   /**
-   * From now on the phone of that extension is of a make that answers on a NOTIFY. `obeys: false` = it gets the NOTIFY and rings on, as with
-   * its switch off. It is only rung, and answers on a NOTIFY.
+   * From now on the phone of that extension is of a make that answers on a NOTIFY, and it is only rung. It answers on a NOTIFY, or by itself
+   * where it talks.
    */
-  talkPhone(ext: string, behaviour: { obeys: boolean }): Promise<void>
+  talkPhone(ext: string, behaviour: TalkPhoneBehaviour): Promise<void>
   /** A header of the INVITE that makes the phone ring; '' when it has none. */
   inviteHeader(ext: string, header: string): Promise<string>
   /** A global variable of the dialplan. */
@@ -167,15 +167,15 @@ export class AsteriskExchange implements ExchangeDriver {
     await this.phones.behave(ext, { mode: 'answer', answerAfterMs: 0 })
   }
 
-  async talkPhone(ext: string, { obeys }: { obeys: boolean }): Promise<void> {
+  async talkPhone(ext: string, behaviour: TalkPhoneBehaviour): Promise<void> {
     const known = this.talkPhones.get(ext)
     if (known) {
-      known.obeys = obeys
+      known.behaviour = behaviour
       return
     }
     const { ports, secrets } = this.exchange
     const options = { extension: ext, password: secrets.sip, sipPort: ports.sip }
-    this.talkPhones.set(ext, await TalkPhone.register(options, obeys))
+    this.talkPhones.set(ext, await TalkPhone.register(options, behaviour))
   }
 
   /** From now on the phone of that extension is a softphone of another maker. One that died is made anew. */

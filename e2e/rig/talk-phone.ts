@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
+import { RtpMouth } from './rtp-mouth.ts'
 import { authorization, SipMessage } from './sip-message.ts'
 
 /** How such phones call themselves: the make is one that is known to obey. */
@@ -12,6 +13,13 @@ export interface TalkPhoneOptions {
   sipPort: number
 }
 
+export interface TalkPhoneBehaviour {
+  /** false = it gets the NOTIFY and rings on, as with its switch off. */
+  obeys: boolean
+  /** It answers by itself and talks, and so many of its packets in a hundred never leave; silent and only told to answer when not given. */
+  losesPercent?: number
+}
+
 type Headers = readonly (readonly [string, string])[]
 
 /** One call at the phone. */
@@ -22,16 +30,17 @@ interface Dialog {
   held: boolean
   last: SipMessage
   resend: NodeJS.Timeout | null
+  mouth: RtpMouth | null
 }
 
 /**
  * A phone with BroadSoft's talk event package, as Yealink, Poly, snom, AudioCodes and others make them, since the bank of phones (an
  * Asterisk) does not obey a NOTIFY. It registers, rings when it is called, and on a NOTIFY in the dialog of a call (`Event: talk`) it
  * answers that one and puts the call that it has on hold, as those do. With `obeys: false` it is one whose switch for it is off: it takes the
- * NOTIFY and does nothing. Over UDP, µ-law, and silent: it has no mouth.
+ * NOTIFY and does nothing. Over UDP, µ-law, and silent, unless it talks: then it answers every call by itself.
  */
 export class TalkPhone {
-  obeys: boolean
+  behaviour: TalkPhoneBehaviour
   readonly #options: TalkPhoneOptions
   readonly #socket: Socket
   readonly #rtp: Socket
@@ -39,21 +48,21 @@ export class TalkPhone {
   readonly #waiting = new Map<string, (response: SipMessage) => void>()
   #counter = 0
 
-  private constructor(options: TalkPhoneOptions, obeys: boolean, sockets: [Socket, Socket]) {
+  private constructor(options: TalkPhoneOptions, behaviour: TalkPhoneBehaviour, sockets: [Socket, Socket]) {
     this.#options = options
-    this.obeys = obeys
+    this.behaviour = behaviour
     ;[this.#socket, this.#rtp] = sockets
     this.#socket.on('message', (bytes) => this.#heard(SipMessage.parse(bytes)))
   }
 
   /** Takes the place of the phone that was registered for the extension. */
-  static async register(options: TalkPhoneOptions, obeys: boolean): Promise<TalkPhone> {
+  static async register(options: TalkPhoneOptions, behaviour: TalkPhoneBehaviour): Promise<TalkPhone> {
     const sockets = [createSocket('udp4'), createSocket('udp4')] as [Socket, Socket]
     for (const socket of sockets) {
       socket.bind(0, '127.0.0.1')
       await once(socket, 'listening')
     }
-    const phone = new TalkPhone(options, obeys, sockets)
+    const phone = new TalkPhone(options, behaviour, sockets)
     const uri = `sip:127.0.0.1:${options.sipPort}`
     const self = `<sip:${options.extension}@127.0.0.1:${options.sipPort}>`
     const answer = await phone.#request('REGISTER', uri, [
@@ -76,14 +85,17 @@ export class TalkPhone {
     for (const dialog of this.#dialogs.values()) {
       if (dialog.state === 'ringing') this.#finish(dialog, '486 Busy Here')
       else if (dialog.state === 'up') {
-        dialog.state = 'over'
+        this.#over(dialog)
         await this.#inDialog(dialog, 'BYE')
       }
     }
   }
 
   stop(): void {
-    for (const { resend } of this.#dialogs.values()) if (resend) clearInterval(resend)
+    for (const dialog of this.#dialogs.values()) {
+      if (dialog.resend) clearInterval(dialog.resend)
+      dialog.mouth?.stop()
+    }
     this.#socket.close()
     this.#rtp.close()
   }
@@ -111,12 +123,13 @@ export class TalkPhone {
         if (dialog?.state === 'ringing') this.#finish(dialog, '487 Request Terminated')
         break
       case 'BYE':
-        if (dialog) dialog.state = 'over'
+        if (dialog) this.#over(dialog)
         answer('200 OK')
         break
       case 'NOTIFY':
         answer(dialog ? '200 OK' : '481 Call/Transaction Does Not Exist')
-        if (dialog?.state === 'ringing' && request.get('Event') === 'talk' && this.obeys) void this.#pickUp(dialog)
+        if (dialog?.state === 'ringing' && request.get('Event') === 'talk' && this.behaviour.obeys)
+          void this.#pickUp(dialog)
         break
       default:
         answer('200 OK')
@@ -126,8 +139,13 @@ export class TalkPhone {
   #rings(invite: SipMessage): void {
     const tag = this.#word()
     const ringing = invite.answer('180 Ringing', tag, [...this.#contact, ['Allow-Events', 'talk,hold,conference']])
-    this.#dialogs.set(invite.callId, { invite, tag, state: 'ringing', held: false, last: ringing, resend: null })
+    const dialog: Dialog = { invite, tag, state: 'ringing', held: false, last: ringing, resend: null, mouth: null }
+    this.#dialogs.set(invite.callId, dialog)
     this.#send(ringing)
+    const { losesPercent } = this.behaviour
+    if (losesPercent === undefined) return
+    void this.#pickUp(dialog)
+    dialog.mouth = new RtpMouth(invite.body, losesPercent)
   }
 
   async #pickUp(dialog: Dialog): Promise<void> {
@@ -146,8 +164,14 @@ export class TalkPhone {
     dialog.resend = setInterval(() => this.#send(dialog.last), 500)
   }
 
-  #finish(dialog: Dialog, status: string): void {
+  #over(dialog: Dialog): void {
     dialog.state = 'over'
+    dialog.mouth?.stop()
+    dialog.mouth = null
+  }
+
+  #finish(dialog: Dialog, status: string): void {
+    this.#over(dialog)
     dialog.last = dialog.invite.answer(status, dialog.tag)
     this.#send(dialog.last)
   }

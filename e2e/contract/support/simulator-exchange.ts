@@ -96,8 +96,12 @@ export class SimulatorExchange implements ExchangeDriver {
   async pickUp(ext: string): Promise<void> {
     await this.#simulator.answer(ext)
   }
-  async talkPhone(ext: string, { obeys }: { obeys: boolean }): Promise<void> {
+  async talkPhone(ext: string, { obeys, losesPercent }: Parameters<ExchangeDriver['talkPhone']>[1]): Promise<void> {
     await this.#simulator.talkPhone(ext, obeys)
+    const phone = this.#simulator.exchange.directory.phoneNamed(ext)
+    if (losesPercent === undefined || !phone) return
+    phone.losesPercent = losesPercent
+    this.#simulator.setPhone(ext, { mode: 'answer', answerAfterMs: 100 })
   }
   async inviteHeader(ext: string, header: string): Promise<string> {
     return this.#simulator.inviteHeader(ext, header)

@@ -216,9 +216,9 @@ export class World {
     return cameToNothing ? { ok: true } : answer
   }
   /** Why that row says what it says; to be read by `readWhy`. */
-  why(of: WhyOf, ask: boolean): Promise<unknown> {
-    return this.#link.why(of, ask)
-  }
+  why = (of: WhyOf, ask: boolean): Promise<unknown> => this.#link.why(of, ask)
+  /** How the sound of each leg behind that row comes through; to be read by `readQuality`. */
+  quality = (of: WhyOf): Promise<unknown> => this.#link.quality(of)
   /** Every row that was contradicted since the beginning or `forgetDoubts`, and why. */
   contradicted(): readonly string[] {
     return [...this.#contradicted]
