@@ -1,3 +1,4 @@
+import { hasNoFaults } from './support/axe.ts'
 import { choose } from './support/menu.ts'
 import { type Board, expect, type Stage, test } from './support/stage.ts'
 
@@ -123,4 +124,26 @@ test('on a phone, 390 px wide, nothing of the sheet is out of sight', async ({ s
   const box = await sheet.boundingBox()
   expect(box!.x).toBeGreaterThanOrEqual(0)
   expect(box!.x + box!.width).toBeLessThanOrEqual(390)
+})
+
+test.describe('the sound of a call', () => {
+  test('V18: the channels of a call say how their sound comes through, in a word, an icon and figures', async ({
+    stage,
+    board,
+    page,
+  }) => {
+    stage.exchange.exchange.directory.phoneNamed('103')!.losesPercent = 10
+    await stage.exchange.call('102', '103')
+    await board.shows({ 102: 'talking', 103: 'talking' })
+    await why(board, '103')
+    const sheet = page.getByRole('dialog')
+    const sound = sheet.locator('[data-call-quality]')
+    await expect(sound).toHaveAttribute('data-call-quality', 'poor', { timeout: 20_000 })
+    await expect(sound).toContainText('Sound: poor')
+    await expect(sound.locator('[data-sound-way="toExchange"]')).toHaveText(
+      /to the exchange: (9\.\d|10(\.\d)?)% lost, jitter/,
+    )
+    await expect(sound.locator('svg')).toHaveCount(1)
+    await hasNoFaults(page, 'the sound of a call', '[role="dialog"]')
+  })
 })

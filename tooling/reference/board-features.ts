@@ -118,7 +118,17 @@ export const boardFeatures: readonly FeatureGroup[] = [
         ],
       },
       { id: 'V17', about: 'list and playback of voicemail', state: 'open', proof: [] },
-      { id: 'V18', about: 'call quality', state: 'open', proof: [] },
+      {
+        id: 'V18',
+        about: 'call quality: loss, jitter and round trip of each leg',
+        state: 'partly: of calls that go on; not kept in the history',
+        proof: [
+          'contract/call-quality.test.ts',
+          'browser/why.spec.ts',
+          'packages/pbx/src/why/rtp-quality.test.ts',
+          'apps/gateway/src/call-quality/quality-reader.test.ts',
+        ],
+      },
       {
         id: 'V19',
         about: 'quality of each fact: confirmed, last known, unconfirmed, contradicted',

@@ -129,4 +129,9 @@ export const publicAttributes: readonly PublicAttribute[] = [
     name: 'data-quality',
     value: '`confirmed` `last-known` `unconfirmed` `contradicted`',
   },
+  {
+    on: 'a channel, in *Why?*',
+    name: 'data-call-quality',
+    value: 'how its sound comes through: `good` `fair` `poor` `unknown`',
+  },
 ]

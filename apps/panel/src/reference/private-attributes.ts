@@ -183,6 +183,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-way',
   'data-when',
   'data-where',
+  'data-sound-way',
   'data-why-event',
   'data-why-of',
   'data-why-part',

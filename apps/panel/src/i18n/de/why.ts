@@ -29,6 +29,27 @@ export const why: WordsOf<typeof english> = {
     bridges: 'Bridges',
     events: 'Letzte Ereignisse, neueste zuerst',
   },
+  callQuality: {
+    good: 'Ton: gut',
+    fair: 'Ton: mäßig',
+    poor: 'Ton: schlecht',
+    unknown: 'Ton: noch keine Aussage',
+    toExchange: 'zur Anlage',
+    fromExchange: 'von der Anlage',
+    lost: '{percent} verloren',
+    jitter: 'Jitter {ms}',
+    roundTrip: 'hin und zurück {ms}',
+    notKnown: 'nicht bekannt',
+    still:
+      'Seit dem letzten Blick ist nichts bei der Anlage angekommen: Das Telefon schweigt, wird gehalten, oder die Telefone schicken sich den Ton direkt.',
+  },
+  noQuality: {
+    local: 'Ein Local-Kanal trägt den Ton anderer Kanäle und hat keinen eigenen.',
+    'no-rtp': 'Diese Technik liefert keine Werte zum Ton.',
+    'not-yet': 'Zum Ton gibt es noch keine Werte.',
+    gone: 'Der Kanal ist beendet.',
+    'no-link': 'Die Werte zum Ton können nicht gelesen werden: ARI antwortet nicht.',
+  },
   whyKind: {
     person: 'eine Person',
     line: 'eine Leitung nach außen',

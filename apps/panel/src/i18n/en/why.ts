@@ -27,6 +27,27 @@ export const why = {
     bridges: 'Bridges',
     events: 'Last events, newest first',
   },
+  callQuality: {
+    good: 'Sound: good',
+    fair: 'Sound: fair',
+    poor: 'Sound: poor',
+    unknown: 'Sound: no word yet',
+    toExchange: 'to the exchange',
+    fromExchange: 'from the exchange',
+    lost: '{percent} lost',
+    jitter: 'jitter {ms}',
+    roundTrip: 'round trip {ms}',
+    notKnown: 'not known',
+    still:
+      'Nothing has come to the exchange since the last look: it is silent, on hold, or the phones send each other their sound directly.',
+  },
+  noQuality: {
+    local: 'A Local channel carries the sound of others and has none of its own.',
+    'no-rtp': 'Its technology gives no figures on its sound.',
+    'not-yet': 'There are no figures on its sound yet.',
+    gone: 'The channel has ended.',
+    'no-link': 'The figures on its sound can’t be read: ARI gives no answer.',
+  },
   whyKind: {
     person: 'a person',
     line: 'a line to the outside',

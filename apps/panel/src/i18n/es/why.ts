@@ -29,6 +29,27 @@ export const why: WordsOf<typeof english> = {
     bridges: 'Puentes',
     events: 'Últimos eventos, el más reciente primero',
   },
+  callQuality: {
+    good: 'Sonido: bueno',
+    fair: 'Sonido: regular',
+    poor: 'Sonido: malo',
+    unknown: 'Sonido: sin valoración todavía',
+    toExchange: 'hacia la centralita',
+    fromExchange: 'desde la centralita',
+    lost: '{percent} perdido',
+    jitter: 'jitter {ms}',
+    roundTrip: 'ida y vuelta {ms}',
+    notKnown: 'desconocido',
+    still:
+      'Desde la última lectura no ha llegado nada a la centralita: está en silencio, en espera, o los teléfonos se envían el sonido directamente.',
+  },
+  noQuality: {
+    local: 'Un canal Local transporta el sonido de otros y no tiene sonido propio.',
+    'no-rtp': 'Su tecnología no da datos del sonido.',
+    'not-yet': 'Todavía no hay datos del sonido.',
+    gone: 'El canal ha terminado.',
+    'no-link': 'No se pueden leer los datos del sonido: ARI no responde.',
+  },
   whyKind: {
     person: 'una persona',
     line: 'una línea exterior',

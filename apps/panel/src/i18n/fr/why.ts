@@ -29,6 +29,27 @@ export const why: WordsOf<typeof english> = {
     bridges: 'Ponts',
     events: 'Derniers événements, le plus récent d’abord',
   },
+  callQuality: {
+    good: 'Son : bon',
+    fair: 'Son : moyen',
+    poor: 'Son : mauvais',
+    unknown: 'Son : pas encore d’avis',
+    toExchange: 'vers le standard',
+    fromExchange: 'depuis le standard',
+    lost: '{percent} perdus',
+    jitter: 'gigue {ms}',
+    roundTrip: 'aller-retour {ms}',
+    notKnown: 'inconnu',
+    still:
+      'Rien n’est arrivé au standard depuis la dernière lecture : silence, mise en attente, ou les téléphones s’envoient le son directement.',
+  },
+  noQuality: {
+    local: 'Un canal Local transporte le son d’autres canaux et n’en a pas à lui.',
+    'no-rtp': 'Sa technologie ne donne pas de chiffres sur le son.',
+    'not-yet': 'Il n’y a pas encore de chiffres sur le son.',
+    gone: 'Le canal est terminé.',
+    'no-link': 'Les chiffres sur le son ne peuvent pas être lus : ARI ne répond pas.',
+  },
   whyKind: {
     person: 'une personne',
     line: 'une ligne extérieure',

@@ -29,6 +29,27 @@ export const why: WordsOf<typeof english> = {
     bridges: 'Bridge',
     events: 'Ultimi eventi, dal più recente',
   },
+  callQuality: {
+    good: 'Audio: buono',
+    fair: 'Audio: discreto',
+    poor: 'Audio: scarso',
+    unknown: 'Audio: ancora nessun giudizio',
+    toExchange: 'verso il centralino',
+    fromExchange: 'dal centralino',
+    lost: '{percent} perso',
+    jitter: 'jitter {ms}',
+    roundTrip: 'andata e ritorno {ms}',
+    notKnown: 'non noto',
+    still:
+      'Dall’ultima lettura al centralino non è arrivato nulla: silenzio, attesa, oppure i telefoni si scambiano l’audio direttamente.',
+  },
+  noQuality: {
+    local: 'Un canale Local trasporta l’audio di altri e non ne ha uno proprio.',
+    'no-rtp': 'La sua tecnologia non fornisce dati sull’audio.',
+    'not-yet': 'Non ci sono ancora dati sull’audio.',
+    gone: 'Il canale è terminato.',
+    'no-link': 'I dati sull’audio non si possono leggere: ARI non risponde.',
+  },
   whyKind: {
     person: 'una persona',
     line: 'una linea esterna',

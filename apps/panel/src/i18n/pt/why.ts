@@ -29,6 +29,27 @@ export const why: WordsOf<typeof english> = {
     bridges: 'Pontes',
     events: 'Últimos eventos, o mais recente primeiro',
   },
+  callQuality: {
+    good: 'Som: bom',
+    fair: 'Som: razoável',
+    poor: 'Som: mau',
+    unknown: 'Som: ainda sem avaliação',
+    toExchange: 'para a central',
+    fromExchange: 'da central',
+    lost: '{percent} perdido',
+    jitter: 'jitter {ms}',
+    roundTrip: 'ida e volta {ms}',
+    notKnown: 'desconhecido',
+    still:
+      'Desde a última leitura nada chegou à central: silêncio, espera, ou os telefones enviam o som diretamente entre si.',
+  },
+  noQuality: {
+    local: 'Um canal Local transporta o som de outros e não tem som próprio.',
+    'no-rtp': 'A sua tecnologia não dá dados sobre o som.',
+    'not-yet': 'Ainda não há dados sobre o som.',
+    gone: 'O canal terminou.',
+    'no-link': 'Não é possível ler os dados sobre o som: o ARI não responde.',
+  },
   whyKind: {
     person: 'uma pessoa',
     line: 'uma linha externa',

@@ -9,6 +9,7 @@ import { usePanel } from '../../../state/panel.tsx'
 import { useAsOf, useStale } from '../../../state/stale-context.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 import { Sheet } from '../../../ui/sheet.tsx'
+import { useCallQuality } from './use-call-quality.ts'
 import { WhyStory } from './why-story.tsx'
 
 /** `waiting` = no answer yet; null = none came. */
@@ -30,6 +31,7 @@ export function WhySheet({ of }: { of: WhyOf }) {
     [link, table, id],
   )
   useEffect(() => void read(false), [read])
+  const quality = useCallQuality(of)
   const told = state !== 'waiting' && state?.ok ? state : null
   const name = told?.why.name || who || id
   return (
@@ -63,7 +65,7 @@ export function WhySheet({ of }: { of: WhyOf }) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys
           <section className="flex min-h-0 flex-col gap-4 overflow-y-auto" tabIndex={0} aria-label={name}>
             <Certain why={told.why} />
-            <WhyStory why={told.why} />
+            <WhyStory why={told.why} quality={quality} />
           </section>
         )}
       </div>

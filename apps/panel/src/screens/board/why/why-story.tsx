@@ -1,11 +1,15 @@
 'use client'
-import type { Why, WhyChannel } from '@jackfield/model'
+import type { ToldQuality, Why, WhyChannel } from '@jackfield/model'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { formatClock } from '../../../text/format-duration.ts'
+import { CallQuality } from './call-quality.tsx'
 
-/** What Asterisk has told of a row, part by part: its channels first, then what they hang on, then the last events. */
-export function WhyStory({ why }: { why: Why }) {
+/**
+ * What Asterisk has told of a row, part by part: its channels first, then what they hang on, then the last events. `quality` = how their sound comes through, by their
+ * ids.
+ */
+export function WhyStory({ why, quality }: { why: Why; quality: ReadonlyMap<string, ToldQuality> }) {
   const t = useTranslations()
   const hasPhones = why.of.table === 'extensions' || why.of.table === 'trunks'
   return (
@@ -24,6 +28,7 @@ export function WhyStory({ why }: { why: Why }) {
           <Line key={channel.id} code={channel.name} word={channel.state} since={channel.sinceAt}>
             <Place channel={channel} bridges={why.bridges} />
             {channel.doubt && <span className="text-warning">{t(`doubt.${channel.doubt.why}`)}</span>}
+            <Sound told={quality.get(channel.id)} />
           </Line>
         ))}
       </Part>
@@ -80,6 +85,8 @@ export function WhyStory({ why }: { why: Why }) {
     </>
   )
 }
+
+const Sound = ({ told }: { told: ToldQuality | undefined }) => (told ? <CallQuality told={told} /> : null)
 
 /** Where in the dialplan a channel is, and with which channels it shares its bridge. */
 function Place({ channel, bridges }: { channel: WhyChannel; bridges: Why['bridges'] }) {
