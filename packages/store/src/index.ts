@@ -11,6 +11,7 @@ export type { Forgotten, ForgottenIds } from './forget/forgotten.ts'
 export { vacuumServer } from './forget/vacuum-server.ts'
 export type { CallFigures, ReportedKind } from './history/figures.ts'
 export type { NoteChanged, Noted, NotePlace } from './history/notes.ts'
+export type { HistoryFilter, HistoryPage, HistoryPlace, HistoryRow } from './history/page.ts'
 export type { PeopleFound } from './history/people.ts'
 export type { FinishedCall } from './history/write.ts'
 export { type PostgresAddress, postgres } from './postgres/postgres.ts'
@@ -28,13 +29,7 @@ export {
   type KeptPhoto,
 } from './tables/contacts.ts'
 export { type DeadLetter, DeadLettersTable } from './tables/dead-letters.ts'
-export {
-  type HistoryFilter,
-  type HistoryPage,
-  type HistoryPlace,
-  type HistoryRow,
-  HistoryTable,
-} from './tables/history.ts'
+export { HistoryTable } from './tables/history.ts'
 export { HotDesksTable, type KeptHotDesk } from './tables/hot-desks.ts'
 export { MessagesTable } from './tables/messages.ts'
 export { NotesTable } from './tables/notes.ts'

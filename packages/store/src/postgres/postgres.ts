@@ -125,6 +125,8 @@ export async function ours(connection: DatabaseConnection): Promise<void> {
   // Nothing of a gateway that has let go, or whose machine died, may keep the lock for long.
   await ask(`SET statement_timeout TO ${STATEMENT_MS}`)
   await ask(`SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval'`)
+  // Compiling a long statement takes longer than all that ours read.
+  await ask(`SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'`)
   await ask('SET tcp_keepalives_idle TO 10')
   await ask('SET tcp_keepalives_interval TO 5')
   await ask('SET tcp_keepalives_count TO 3')

@@ -1,33 +1,18 @@
-import type { Journey } from '@jackfield/model'
-import { type SqlBool, sql } from 'kysely'
 import { type CountAsked, countByPeriod } from '../history/count.ts'
 import { type CallFigures, type ReportedKind, sumByKey, sumByPeriod } from '../history/figures.ts'
 import { addNote, type NoteChanged, type Noted, type NotePlace, removeNote } from '../history/notes.ts'
 import { keepOpen, type OpenCalls, readOpen } from '../history/open-calls.ts'
+import {
+  type HistoryFilter,
+  type HistoryPage,
+  type HistoryPlace,
+  type HistoryRow,
+  page,
+  rowOf,
+} from '../history/page.ts'
 import { findPeople, type PeopleFound, wordsAsked } from '../history/people.ts'
 import { addCalls, type FinishedCall, removeBefore } from '../history/write.ts'
-import type { Db } from '../schema.ts'
 import type { Kept, Store } from '../store.ts'
-
-/** A call's place in the history. */
-export type HistoryPlace = { readonly at: number; readonly seq: number }
-export type HistoryRow = HistoryPlace & { readonly keys: readonly string[]; readonly journey: Journey }
-
-/** Which calls are asked for; epoch ms, both included. */
-export type HistoryFilter = {
-  /** One of these keys: the fewer and the rarer, the sooner it is found. `*` = all. */
-  readonly anyOf: readonly string[]
-  /** And one of each of these. */
-  readonly allOf: readonly (readonly string[])[]
-  readonly missed: boolean
-  readonly from?: number | undefined
-  readonly to?: number | undefined
-}
-/** `next` = where the page after it begins; null = there is no more. A page may be shorter than asked, even empty, and not be the last. */
-export type HistoryPage = { readonly rows: readonly HistoryRow[]; readonly next: HistoryPlace | null }
-
-/** Most calls that one page looks at, so that a search for what is rare is answered in pieces and holds nothing up. */
-const MOST_LOOKED_AT = 4_000
 
 /** V14: finished calls with their journeys. */
 export class HistoryTable {
@@ -43,7 +28,7 @@ export class HistoryTable {
 
   /** At most `most` calls older than `before`, the youngest first. */
   page(filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<Kept<HistoryPage>> {
-    return this.#store.run('a page of the history', (db) => page(db, filter, before, most))
+    return this.#store.run('a page of the history', (db, dialect) => page({ db, dialect }, filter, before, most))
   }
 
   /** What the last gateway kept of the calls that went on, and when it saw the board last, epoch ms; null = nothing. */
@@ -128,81 +113,4 @@ export class HistoryTable {
   removeBefore(at: number): Promise<Kept<number>> {
     return this.#store.run('that old calls go', (db) => db.transaction().execute((inside) => removeBefore(inside, at)))
   }
-}
-
-type Line = { seq: number; at: number; keys: string; record: string }
-const rowOf = ({ seq, at, keys, record }: Line): HistoryRow => ({
-  ...{ seq, at },
-  keys: JSON.parse(keys) as string[],
-  journey: JSON.parse(record) as Journey,
-})
-
-async function page(db: Db, filter: HistoryFilter, before: HistoryPlace | null, most: number): Promise<HistoryPage> {
-  if (filter.anyOf.length === 0) return { rows: [], next: null }
-  const { places, horizon } = await candidates(db, filter, before, most)
-  const shown = places.slice(0, most)
-  const rows = shown.length === 0 ? [] : (await read(db, shown)).map(rowOf)
-  return { rows, next: places.length > most ? shown.at(-1)! : horizon }
-}
-
-/**
- * The calls that one of the keys finds and that have one key of each other list, the youngest first; down to the horizon, where they are not all known any more.
- * null = these are all.
- */
-async function candidates(
-  db: Db,
-  { anyOf, allOf, missed, from, to }: HistoryFilter,
-  before: HistoryPlace | null,
-  most: number,
-): Promise<{ places: HistoryPlace[]; horizon: HistoryPlace | null }> {
-  const ofEach = Math.max(most + 1, allOf.length === 0 ? 0 : Math.floor(MOST_LOOKED_AT / anyOf.length))
-  const parts = anyOf.map((key, nth) => {
-    const where = [sql<SqlBool>`key = ${key}`]
-    if (missed) where.push(sql<SqlBool>`missed = 1`)
-    if (before !== null) where.push(sql<SqlBool>`(at, seq) < (${before.at}, ${before.seq})`)
-    if (from !== undefined) where.push(sql<SqlBool>`at >= ${from}`)
-    if (to !== undefined) where.push(sql<SqlBool>`at <= ${to}`)
-    const others = allOf.map(
-      (keys) =>
-        sql`EXISTS (SELECT 1 FROM history_keys o WHERE o.key IN (${sql.join(keys.length === 0 ? [''] : keys)}) AND o.at = k.at AND o.seq = k.seq)`,
-    )
-    const isMeant = others.length === 0 ? sql`1` : sql`CASE WHEN ${sql.join(others, sql` AND `)} THEN 1 ELSE 0 END`
-    return sql`SELECT k.nth, k.at, k.seq, ${isMeant} AS meant FROM (SELECT ${sql.lit(nth)} AS nth, at, seq FROM history_keys WHERE ${sql.join(where, sql` AND `)} ORDER BY at DESC, seq DESC LIMIT ${sql.lit(ofEach)}) AS k`
-  })
-  const { rows } = await sql<
-    HistoryPlace & { nth: number; meant: number }
-  >`${sql.join(parts, sql` UNION ALL `)}`.execute(db)
-  const found = new Map<number, HistoryPlace>()
-  const counts = new Map<number, { n: number; last: HistoryPlace }>()
-  for (const { nth, at, seq, meant } of rows) {
-    if (meant === 1) found.set(seq, { at, seq })
-    const count = counts.get(nth)
-    const last = count === undefined || isOlder({ at, seq }, count.last) ? { at, seq } : count.last
-    counts.set(nth, { n: (count?.n ?? 0) + 1, last })
-  }
-  let horizon: HistoryPlace | null = null
-  for (const { n, last } of counts.values())
-    if (n === ofEach && (horizon === null || isOlder(horizon, last))) horizon = last
-  const places = [...found.values()]
-    .filter((one) => horizon === null || !isOlder(one, horizon))
-    .sort((a, b) => b.at - a.at || b.seq - a.seq)
-  return { places, horizon }
-}
-
-const isOlder = (one: HistoryPlace, other: HistoryPlace): boolean =>
-  one.at < other.at || (one.at === other.at && one.seq < other.seq)
-
-/** These calls, the youngest first. */
-function read(db: Db, places: readonly HistoryPlace[]): Promise<Line[]> {
-  return db
-    .selectFrom('history')
-    .select(['seq', 'at', 'keys', 'record'])
-    .where(
-      'seq',
-      'in',
-      places.map(({ seq }) => seq),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .execute()
 }
