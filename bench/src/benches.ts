@@ -7,12 +7,13 @@ import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
 import { fanOut } from './fan-out/fan-out.ts'
 import type { Bench } from './frame/bench.ts'
 import { historyBench } from './history/history.ts'
+import { largeHistoryBench } from './history/large-history.ts'
 import { longLists } from './long-lists/long-lists.ts'
 import { panel } from './panel/panel.ts'
 import { rewindBench } from './rewind/rewind.ts'
 import { scale } from './scale/scale.ts'
 
-/** All benches, in the order they run. */
+/** All benches, in the order they run; those that are long only when they are named. */
 export const benches: readonly Bench[] = [
   amiDecode,
   scale,
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   attack,
   longLists,
   historyBench,
+  largeHistoryBench,
   rewindBench,
   panel,
 ]

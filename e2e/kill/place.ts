@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { PostgresServer } from '@jackfield/store/postgres-server'
 import type { Place } from '../../packages/store/src/index.ts'
-import { PostgresServer } from '../../packages/store/test/postgres-server.ts'
 
 /** What a database holds, read past the gateway. */
 type Found = { readonly callbacks: ReadonlyMap<string, string>; readonly messages: ReadonlySet<string> }

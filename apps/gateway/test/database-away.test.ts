@@ -1,6 +1,6 @@
 import type { ExtensionId, Intent, IntentId } from '@jackfield/model'
+import { PostgresServer } from '@jackfield/store/postgres-server'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { PostgresServer } from '../../../packages/store/test/postgres-server.ts'
 import { Browser } from './browser.ts'
 import { until } from './until.ts'
 import { newId, World } from './world.ts'

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PostgresServer } from '@jackfield/store/postgres-server'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { PostgresServer } from '../../../packages/store/test/postgres-server.ts'
 
 /**
  * Where all gateways of one test keep what outlives them, empty at its beginning: a folder; in the project `store` a database of a PostgreSQL server besides.

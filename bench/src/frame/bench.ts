@@ -38,6 +38,8 @@ export interface Bench {
   readonly about: string
   /** What must be on the machine. */
   readonly needs: readonly 'chromium'[]
+  /** Takes so long, or so much of the disk, that it runs only when it is named. */
+  readonly isLong?: boolean
   /** @throws Error with a sentence for the reader when it can't run. */
   readonly run: (options: BenchOptions) => Promise<{ figures: Figure[]; notes?: string[] }>
 }

@@ -18,7 +18,7 @@ export async function command(args: readonly string[], world: CommandWorld): Pro
   const { benches, out, err } = world
   const spec = {
     name: 'bench',
-    about: 'How fast Jackfield is, beside its peers. Without a name all benches run.',
+    about: 'How fast Jackfield is, beside its peers. Without a name all benches run but the longest.',
     takes: '[name ...]',
     options: {
       json: flag('one line of JSON for each bench'),
@@ -49,7 +49,7 @@ export async function command(args: readonly string[], world: CommandWorld): Pro
     usage()
     return 2
   }
-  const chosen = benches.filter(({ name }) => names.length === 0 || names.includes(name))
+  const chosen = benches.filter(({ name, isLong }) => (names.length === 0 ? !isLong : names.includes(name)))
   let code = 0
   for (const bench of chosen) {
     const report = await one(bench, { short, recording, tell: (line) => err(`${bench.name}: ${line}`) }, world)

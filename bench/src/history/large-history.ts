@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BackendKind, HistoryTable, postgres, Store, sqlite } from '@jackfield/store'
+import { PostgresServer } from '@jackfield/store/postgres-server'
+import { query } from '@jackfield/store/testing'
+import { type Bench, type Figure, figure } from '../frame/bench.ts'
+import { APART_MS, callOf } from './calls.ts'
+import { kept, measureHistory } from './measure.ts'
+
+/** Calls that are written one by one, and how often they are copied, each time later. */
+const sizes = { short: { calls: 400, copies: 5 }, long: { calls: 50_000, copies: 100 } }
+const AT_ONCE = 200
+
+/** The same searches and reports as `history`, with a year and more of a busy exchange behind them. */
+export const largeHistoryBench: Bench = {
+  name: 'large-history',
+  about:
+    'the same pages and reports with 5,000,000 calls, in SQLite and in PostgreSQL; needs 30 GB of disk and half an hour',
+  needs: [],
+  isLong: true,
+  run: async ({ short, tell }) => {
+    const size = sizes[short ? 'short' : 'long']
+    const folder = mkdtempSync(join(tmpdir(), 'large-history-bench-'))
+    try {
+      const figures = await ofDatabase('SQLite', sqlite(folder), size, tell)
+      rmSync(folder, { recursive: true, force: true })
+      const server = await PostgresServer.open()
+      try {
+        figures.push(...(await ofDatabase('PostgreSQL', postgres({ url: await server.database() }), size, tell)))
+      } finally {
+        await server.close()
+      }
+      return {
+        figures,
+        notes: ['calls of another day than the first are copies of its calls, with ids and times of their own'],
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+async function ofDatabase(
+  name: string,
+  kind: BackendKind,
+  size: { calls: number; copies: number },
+  tell: (line: string) => void,
+): Promise<Figure[]> {
+  const silent = { info() {}, warn() {}, error() {} }
+  const opened = await Store.open({ kind, log: silent, lookMs: null, deadlineMs: 600_000 })
+  if (!opened.ok) throw new Error(opened.problem)
+  const { store } = opened
+  try {
+    const startedAt = performance.now()
+    const calls = await fill(store, size, (line) => tell(`${name}: ${line}`))
+    const seconds = (performance.now() - startedAt) / 1_000
+    const of = `${name}, ${calls.toLocaleString('en')} calls`
+    return [
+      figure(`${of}: filled`, seconds, 's'),
+      ...(await measureHistory(store, of, (line) => tell(`${name}: ${line}`))),
+    ]
+  } finally {
+    await store.close()
+  }
+}
+
+/** Gives how many calls there are then. */
+async function fill(
+  store: Store,
+  { calls, copies }: { calls: number; copies: number },
+  tell: (line: string) => void,
+): Promise<number> {
+  const table = new HistoryTable(store)
+  tell(`writing ${calls.toLocaleString('en')} calls`)
+  for (let at = 0; at < calls; at += AT_ONCE)
+    await kept(table.add(Array.from({ length: AT_ONCE }, (_, n) => callOf(at + n))))
+  for (let copy = 1; copy < copies; copy++) {
+    if (copy % 10 === 0) tell(`copying them, ${copy} of ${copies}`)
+    const [later, on] = [copy * calls * APART_MS, copy * calls]
+    for (const statement of [
+      `INSERT INTO history (seq, id, at, missed, keys, record)
+        SELECT seq + ${on}, id || '-${copy}', at + ${later}, missed, keys, record FROM history WHERE seq <= ${calls}`,
+      `INSERT INTO history_keys (key, at, seq, missed)
+        SELECT key, at + ${later}, seq + ${on}, missed FROM history_keys WHERE seq <= ${calls}`,
+      `INSERT INTO history_figures (at, seq, answered, missed, waited, talked, moves)
+        SELECT at + ${later}, seq + ${on}, answered, missed, waited, talked, moves FROM history_figures WHERE seq <= ${calls}`,
+    ])
+      await query(store, statement)
+  }
+  return calls * copies
+}
