@@ -7,6 +7,13 @@ export default defineConfig({
   projects: [
     // Each with a folder of its own: a run empties its folder first, and both may be under way at once.
     { name: 'simulator', testDir: 'browser', outputDir: '../.jackfield/test-results/simulator' },
+    // The screens of what is kept, with another database behind them.
+    {
+      name: 'simulator-postgres',
+      testDir: 'browser',
+      grep: /@postgres/,
+      outputDir: '../.jackfield/test-results/simulator-postgres',
+    },
     { name: 'asterisk', testDir: 'browser-asterisk', outputDir: '../.jackfield/test-results/asterisk' },
   ],
   // Each test has an exchange and a gateway of its own; what it waits for leaves room for a second one on two cores.

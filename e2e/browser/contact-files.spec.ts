@@ -4,10 +4,9 @@ import { expect, test } from './support/stage.ts'
 
 test.use({ stageOptions: { settings: 'phonebook: { country: IT }' } })
 
-test('a file is looked at, its columns are set right, it is read in, and the book is saved', async ({
-  stage,
-  page,
-}) => {
+test('a file is looked at, its columns are set right, it is read in, and the book is saved', {
+  tag: '@postgres',
+}, async ({ stage, page }) => {
   await page.goto(`${stage.url}/contacts`)
   await page.locator('[data-open="contact-files"]').click()
   const csv = 'Kunde;Telefon;Bemerkung\nZoë Müller;06 1234567;<b>x</b>\nBoris;none;\n;06 99;\n'

@@ -3,11 +3,9 @@ import { expect, test } from './support/stage.ts'
 
 test.use({ stageOptions: { settings: 'phonebook: { country: IT }' } })
 
-test('an empty phonebook teaches; a contact is written by keyboard, and names the caller on the board', async ({
-  stage,
-  board,
-  page,
-}) => {
+test('an empty phonebook teaches; a contact is written by keyboard, and names the caller on the board', {
+  tag: '@postgres',
+}, async ({ stage, board, page }) => {
   await page.goto(`${stage.url}/contacts`)
   await expect(page.getByText('The phonebook is empty.')).toBeVisible()
   await page.locator('[data-add]').press('Enter')
@@ -47,10 +45,9 @@ test('the caller’s company and what the line said stand on the card; the tile 
   await page.screenshot({ path: test.info().outputPath('card.png') })
 })
 
-test('two who change one contact at once see both versions, and the later one says which counts', async ({
-  stage,
-  page,
-}) => {
+test('two who change one contact at once see both versions, and the later one says which counts', {
+  tag: '@postgres',
+}, async ({ stage, page }) => {
   const made = await page.request.post(`${stage.url}/api/v1/contacts`, { data: { name: 'Anna Conti' } })
   const { id } = (await made.json()) as { id: string }
   await page.goto(`${stage.url}/contacts`)
@@ -120,7 +117,7 @@ test('many contacts: only those in sight are drawn, the arrows go on, and search
   await page.screenshot({ path: test.info().outputPath('contacts-phone.png') })
 })
 
-test('duplicates are found and joined', async ({ stage, page }) => {
+test('duplicates are found and joined', { tag: '@postgres' }, async ({ stage, page }) => {
   for (const contact of [
     { name: 'Mario Rossi', numbers: [{ written: '333 123 4567' }] },
     {

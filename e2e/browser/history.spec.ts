@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs'
 import axe from 'axe-core'
 import { expect, test } from './support/stage.ts'
 
-test('calls that are over are found by keyboard alone, with what became of them, and called back', async ({
-  stage,
-  board,
-  page,
-}) => {
+test('calls that are over are found by keyboard alone, with what became of them, and called back', {
+  tag: '@postgres',
+}, async ({ stage, board, page }) => {
   await board.open(stage.url, '101')
   await board.shows({ 104: 'idle' })
   await page.goto(`${stage.url}/history`)

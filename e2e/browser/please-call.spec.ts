@@ -84,12 +84,9 @@ test('by mouse from the menu of a call; who has no address is said, with what to
   expect(mail.letters).toEqual([])
 })
 
-test('a mail server that says no: the board says that it is tried again, and what it said', async ({
-  stage,
-  board,
-  page,
-  mail,
-}) => {
+test('a mail server that says no: the board says that it is tried again, and what it said', {
+  tag: '@postgres',
+}, async ({ stage, board, page, mail }) => {
   mail.refuses = { code: 451, text: 'greylisted' }
   stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
   await board.open(stage.url, '101')

@@ -3,11 +3,9 @@ import { expect, test } from './support/stage.ts'
 
 /* V3: one queue in depth. */
 
-test('a queue’s day: a caller waits and is put first, an agent pauses with a reason, one is answered, one gives up and is called back', async ({
-  stage,
-  board,
-  page,
-}) => {
+test('a queue’s day: a caller waits and is put first, an agent pauses with a reason, one is answered, one gives up and is called back', {
+  tag: '@postgres',
+}, async ({ stage, board, page }) => {
   for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'busy' })
   await board.open(stage.url, '101')
   await page.locator('[data-queue="sales"] [data-open="queue"]').click()
@@ -72,7 +70,11 @@ test('a queue’s day: a caller waits and is put first, an agent pauses with a r
   await expect(page.getByText('Nobody is waiting to be called back')).toBeVisible()
 })
 
-test('an agent answers: the figures of the board and of the history agree', async ({ stage, board, page }) => {
+test('an agent answers: the figures of the board and of the history agree', { tag: '@postgres' }, async ({
+  stage,
+  board,
+  page,
+}) => {
   for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'busy' })
   await board.open(stage.url, '101')
   await page.goto(`${stage.url}/queue?name=sales`)

@@ -4,11 +4,9 @@ import { expect, test } from './support/stage.ts'
 
 /* V16: the calls of a day, a week or a month added up. */
 
-test('what was called today stands in the report by hour, queue, person, trunk and number, for the day, the week and the month', async ({
-  stage,
-  board,
-  page,
-}) => {
+test('what was called today stands in the report by hour, queue, person, trunk and number, for the day, the week and the month', {
+  tag: '@postgres',
+}, async ({ stage, board, page }) => {
   await board.open(stage.url, '101')
   await page.locator('[data-open="settings"]').click()
   await page.getByRole('link', { name: 'Reports' }).click()

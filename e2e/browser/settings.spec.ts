@@ -38,11 +38,9 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`no way to ${selector} by Tab`)
 }
 
-test('reasons are written by keys alone; a board that is open offers them at once, and a pause has one of them', async ({
-  stage,
-  page,
-  context,
-}) => {
+test('reasons are written by keys alone; a board that is open offers them at once, and a pause has one of them', {
+  tag: '@postgres',
+}, async ({ stage, page, context }) => {
   const other = await context.newPage()
   const board = new Board(other)
   await other.goto(`${stage.url}/#token=${tokenOf('Sam')}`)
@@ -185,7 +183,7 @@ test('names of queues, numbers that a role may not call, the country and how lon
   await hasNoFaults(page, 'the settings of the site, changed')
 })
 
-test('of two who change one setting the later one sees both, and says which counts', async ({
+test('of two who change one setting the later one sees both, and says which counts', { tag: '@postgres' }, async ({
   stage,
   page,
   browser,

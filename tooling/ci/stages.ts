@@ -223,6 +223,14 @@ export const stages: readonly Stage[] = [
     run: playwright('simulator'),
   },
   {
+    name: 'browser-postgres',
+    also: ['postgres'],
+    about: 'the screens of what is kept, with PostgreSQL behind them',
+    lane: 'works',
+    needs: ['chromium', 'panel', 'postgres'],
+    run: playwright('simulator-postgres'),
+  },
+  {
     name: 'browser-asterisk',
     also: ['pbx', 'asterisk'],
     about: 'a short day in Chromium at a real Asterisk with real phones',

@@ -2,6 +2,7 @@ import { systemUserName } from '@jackfield/dialplan'
 import { Simulator } from '@jackfield/simulator'
 import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { Timings } from '../../../apps/gateway/src/timings.ts'
+import { onPostgres } from '../../contract/support/databases.ts'
 import { startGateway, type TestGateway } from '../../contract/support/gateway.ts'
 
 const username = 'jackfield'
@@ -151,7 +152,19 @@ async function warmUp(browser: Browser): Promise<void> {
   }
 }
 
-export const test = base.extend<{ stageOptions: StageOptions; stage: Stage; board: Board }, { warmed: undefined }>({
+export const test = base.extend<
+  { stageOptions: StageOptions; stage: Stage; board: Board },
+  { warmed: undefined; database: undefined }
+>({
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are wanted from the pattern
+    async ({}, use, { project }) => {
+      const end = project.name.endsWith('postgres') ? await onPostgres() : null
+      await use(undefined)
+      await end?.()
+    },
+    { scope: 'worker', auto: true, timeout: 120_000 },
+  ],
   warmed: [
     async ({ browser }, use) => {
       await warmUp(browser)

@@ -8,6 +8,7 @@ import { createLog } from '../../../apps/gateway/src/log.ts'
 import { panelFolder } from '../../../apps/gateway/src/run.ts'
 import { defaultTimings, type Timings } from '../../../apps/gateway/src/timings.ts'
 import type { ExchangeDriver } from '../../rig/driver.ts'
+import { databaseOf } from './databases.ts'
 
 export interface TestGateway {
   /** Without a slash at the end. */
@@ -40,6 +41,7 @@ export async function startGateway(options: {
   const folder = settings === undefined ? null : await mkdtemp(join(tmpdir(), 'jf-config-'))
   const file = folder === null ? null : join(folder, 'board.yaml')
   if (file !== null) await writeFile(file, settings ?? '')
+  const database = await databaseOf(options.data ?? null)
   const user = (name: string, secret: string) => `${encodeURIComponent(name)}:${encodeURIComponent(secret)}`
   const env = {
     JACKFIELD_AMI_URL: `ami://${user(ami.username, ami.secret)}@${ami.host}:${ami.port}`,
@@ -47,6 +49,7 @@ export async function startGateway(options: {
     ...(system
       ? { JACKFIELD_AMI_SYSTEM_URL: `ami://${user(system.username, system.secret)}@${system.host}:${system.port}` }
       : {}),
+    ...(database === null ? {} : { JACKFIELD_DATABASE_URL: database }),
     JACKFIELD_PORT: String(options.port ?? 0),
     JACKFIELD_LOG_LEVEL: options.log?.level ?? process.env.JACKFIELD_LOG_LEVEL ?? 'error',
   }
@@ -55,7 +58,8 @@ export async function startGateway(options: {
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'))
   // Where there are operators, they sign in all the same.
   const listen = { ...outcome.config.listen, open: options.open ?? true }
-  const config = { ...outcome.config, listen, data: options.data ?? null }
+  const data = database === null ? (options.data ?? null) : null
+  const config = { ...outcome.config, listen, data }
   const log = createLog({
     level: config.logLevel,
     secrets: [ami.secret, ...(system ? [system.secret] : [])],
