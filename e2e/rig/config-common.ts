@@ -76,6 +76,9 @@ const unwanted = [
   ],
 ]
 
+/** What stands in a line of the exchange’s own call records, `log/cdr-custom/calls.csv`, apart by `|`. */
+export const callRecordFields = ['linkedid', 'channel', 'dstchannel', 'lastapp', 'disposition', 'billsec'] as const
+
 /** The files that the exchange and the bank of phones have in common. */
 export function commonConfig(
   home: InstanceHome,
@@ -86,7 +89,7 @@ export function commonConfig(
   return {
     'modules.conf': ['[modules]', 'autoload=yes', ...noload].join('\n'),
     'logger.conf': '[general]\ndateformat=%F %T.%3q\n[logfiles]\nmessages=notice,warning,error\n',
-    'rtp.conf': `[general]\nrtpstart=${options.rtpFrom}\nrtpend=${options.rtpFrom + 999}\nicesupport=no\nstrictrtp=no\nrtcpinterval=500\n`,
+    'rtp.conf': `[general]\nrtpstart=${options.rtpFrom}\nrtpend=${options.rtpFrom + 999}\nicesupport=no\nstrictrtp=no\n`,
     'http.conf': `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${options.http}\n`,
     'musiconhold.conf': `[general]\n[default]\nmode=files\ndirectory=${join(home.tree.shareDir, 'moh')}\nsort=alpha\n`,
     'indications.conf': [
@@ -94,6 +97,7 @@ export function commonConfig(
       'busy=425/500,0/500\nring=425/1000,0/4000\ncongestion=425/200,0/200\ncallwaiting=425/100,0/100\n',
     ].join('\n'),
     'cdr.conf': '[general]\nenable=yes\nunanswered=no\n',
+    'cdr_custom.conf': `[mappings]\ncalls.csv => ${callRecordFields.map((name) => `\${CDR(${name})}`).join('|')}\n`,
     'cel.conf': '[general]\nenable=no\n',
     'ccss.conf': '[general]\n',
     'codecs.conf': '[general]\n',
@@ -162,7 +166,7 @@ async function documentation(shareDir: string): Promise<string> {
 /** Makes the folders of an instance and writes its files; returns the path of its `asterisk.conf`. */
 export async function writeHome(home: InstanceHome, files: ConfigFiles): Promise<string> {
   const { dir, tree } = home
-  for (const name of ['etc', 'var', 'run', 'log', 'spool', 'data/sounds', 'var/keys'])
+  for (const name of ['etc', 'var', 'run', 'log/cdr-custom', 'spool', 'data/sounds', 'var/keys'])
     await mkdir(join(dir, name), { recursive: true })
   await mkdir(join(dir, 'data/documentation'), { recursive: true })
   await writeFile(join(dir, 'data/documentation', DOCUMENTATION), await documentation(tree.shareDir))

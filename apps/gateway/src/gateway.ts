@@ -166,7 +166,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
   })
 
-  const history = new History({ store, board, log, now, keepMs: () => keptMs('history.keepDays') })
+  const history = new History({ store, board, log, now, exchange, keepMs: () => keptMs('history.keepDays') })
   webhooks.reportFrom(history)
   const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
   const door: Door = { ...config.listen, people }

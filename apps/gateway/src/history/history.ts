@@ -1,5 +1,6 @@
 import type { LegId, NoteId, RowBecame } from '@jackfield/model'
 import { HistoryTable, type Store } from '@jackfield/store'
+import type { Exchange } from '../exchange/exchange.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { OpenCalls } from './open-calls.ts'
@@ -9,6 +10,8 @@ export type HistoryOptions = {
   store: Store
   board: Pick<LiveBoard, 'view' | 'onUpdate'>
   log: Log
+  /** Who called a phone that was rung just now; without it that is known from the board alone. */
+  exchange?: Pick<Exchange, 'mirror'>
   now: () => number
   /** How long finished calls are kept, ms; null = nothing is removed now. */
   keepMs: () => number | null
@@ -29,8 +32,8 @@ const FORGET_EVERY_MS = 600_000
  */
 export class History {
   readonly table: HistoryTable
-  readonly #o: Required<HistoryOptions>
-  #recorder = new Recorder()
+  readonly #o: HistoryOptions & { most: number }
+  #recorder: Recorder
   #waiting: Finished[] = []
   #timer: NodeJS.Timeout | null = null
   #writing: Promise<void> | null = null
@@ -44,6 +47,7 @@ export class History {
 
   constructor(options: HistoryOptions) {
     this.#o = { most: MOST_WAITING, ...options }
+    this.#recorder = new Recorder(this.#callerOf)
     this.table = new HistoryTable(options.store)
     this.#open = new OpenCalls({ ...this.#o, table: this.table, recorder: () => this.#recorder })
     options.store.onBack(() => this.#writeIn(0))
@@ -97,9 +101,12 @@ export class History {
     } catch (error) {
       // The board must not suffer from it; what goes on has a gap.
       log.error({ err: error }, 'the journeys of the calls that are up could not be followed; they begin anew')
-      this.#recorder = new Recorder()
+      this.#recorder = new Recorder(this.#callerOf)
     }
   }
+
+  readonly #callerOf = (id: LegId): LegId | null =>
+    (this.#o.exchange?.mirror.channels.get(id)?.linkedid ?? null) as LegId | null
 
   #touched(became: readonly RowBecame[]): Set<LegId> {
     const legs = touchedLegs(became)

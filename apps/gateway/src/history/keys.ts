@@ -1,4 +1,4 @@
-import type { Journey, Leg, StepKind, View } from '@jackfield/model'
+import type { ExtensionId, Journey, Leg, StepKind, View } from '@jackfield/model'
 
 /** Two spellings of a number with a country or a line prefix before it end alike in so many digits. */
 const ALIKE = 9
@@ -12,11 +12,7 @@ export const numberKey = (number: string): string => number.replace(/[^0-9*#]/g,
  */
 export function keysOf(view: View, leg: Leg, keys: Set<string>): void {
   const { extensionId, trunkId, who } = leg
-  if (extensionId !== null && !keys.has(`x:${extensionId}`)) {
-    keys.add(`x:${extensionId}`)
-    for (const group of view.extensions.get(extensionId)?.groups ?? []) keys.add(`g:${group}`)
-    for (const context of view.personContexts.get(extensionId)?.contexts ?? []) keys.add(`c:${context}`)
-  }
+  if (extensionId !== null) personKeys(view, extensionId, keys)
   if (trunkId !== null) keys.add(`t:${trunkId}`)
   const number = numberKey(who.number)
   if (number !== '') keys.add(`n:${number}`)
@@ -25,6 +21,14 @@ export function keysOf(view: View, leg: Leg, keys: Set<string>): void {
   if (call?.queueId != null) keys.add(`q:${call.queueId}`)
   const room = view.participants.get(leg.id)?.conferenceId
   if (room !== undefined) keys.add(`r:${room}`)
+}
+
+/** Those of the person: `x:`, and the groups and contexts that they are in. */
+export function personKeys(view: View, extensionId: ExtensionId, keys: Set<string>): void {
+  if (keys.has(`x:${extensionId}`)) return
+  keys.add(`x:${extensionId}`)
+  for (const group of view.extensions.get(extensionId)?.groups ?? []) keys.add(`g:${group}`)
+  for (const context of view.personContexts.get(extensionId)?.contexts ?? []) keys.add(`c:${context}`)
 }
 
 /** `b:` a number that was called, or that called and was answered: a missed call of it is settled by that. */

@@ -134,6 +134,23 @@ it('who worked on a call spoke on it; of one that nobody answered, whose phone r
   expect(worked(2)).toEqual(['w:101'])
 })
 
+it('a phone that rings before the exchange says for whom rings for who was moved to it', () => {
+  recorder = new Recorder((id) => (id === 'b' ? 'c' : null) as never)
+  board(call(['c:talking', 'a:talking:101'], { phase: 'talking', answeredAt: 1_002_000 }))
+  const [alone, left] = [call(['b:ringing:102']), call(['c:menu'])]
+  look(
+    aView({
+      extensions: people,
+      calls: [...alone.calls, ...left.calls],
+      legs: [...alone.legs.map((leg) => ({ ...leg, direction: 'in' as const })), ...left.legs],
+    }),
+  )
+  look(aView({ extensions: people, ...call(['c:dialing', 'b:ringing:102'], { phase: 'ringing' }) }))
+  look(aView({ extensions: people }))
+  expect(finished).toHaveLength(1)
+  expect(kinds()).toEqual(['answered', 'moved', 'rang', 'ended'])
+})
+
 it('a call that is moved says by whom and to whom', () => {
   board(call(['c:talking', 'a:talking:101'], { phase: 'talking' }))
   board(call(['c:dialing'], { phase: 'dialing' }))

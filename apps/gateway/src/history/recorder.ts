@@ -29,6 +29,12 @@ export class Recorder {
   #isNew = true
   /** Calls of which more is known than was saved. */
   readonly #unsaved = new Set<Story>()
+  readonly #callerOf: (leg: LegId) => LegId | null
+
+  /** `callerOf` = the leg by whose call this one came to be (`Linkedid`), where the exchange knows it. */
+  constructor(callerOf: (leg: LegId) => LegId | null = () => null) {
+    this.#callerOf = callerOf
+  }
 
   /** Calls that go on. */
   get size(): number {
@@ -148,7 +154,7 @@ export class Recorder {
     const known = [...new Set(legs.flatMap(({ id }) => this.#byLeg.get(id) ?? []))].sort(
       (a, b) => Number(a.isFragment) - Number(b.isFragment) || a.startedAt - b.startedAt,
     )
-    const story = known[0] ?? this.#begin(call, oldest(legs), { now, isAnew, from })
+    const story = known[0] ?? this.#callerStory(legs) ?? this.#begin(call, oldest(legs), { now, isAnew, from })
     for (const other of known.slice(1)) {
       story.join(other, now)
       this.#stories.delete(other)
@@ -165,7 +171,8 @@ export class Recorder {
       const mine = [...story.legs.keys()].flatMap((id) => view.legs.get(id) ?? []).filter(isOfCall)
       const principal = mine.find(({ extensionId }) => extensionId === null) ?? oldest(mine)
       if (principal.callId === call.id) continue
-      const going = legs.filter(({ id }) => this.#byLeg.get(id) === story)
+      const going = legs.filter((leg) => this.#byLeg.get(leg.id) === story && !this.#isCalledBy(leg, story))
+      if (going.length === 0) continue
       const part = new Story(beginStory(call, oldest(going), { now: story.steps.clock(now), isFragment: true }))
       this.#stories.add(part)
       for (const leg of going) {
@@ -173,6 +180,17 @@ export class Recorder {
         this.#byLeg.set(leg.id, part)
       }
     }
+  }
+
+  /** A phone is rung before the exchange says by whom; one that says no at once is gone by then. */
+  #callerStory(legs: readonly Leg[]): Story | null {
+    const [leg] = legs
+    const caller = legs.length === 1 && leg?.direction === 'in' ? this.#callerOf(leg.id) : null
+    return caller === null || caller === leg?.id ? null : (this.#byLeg.get(caller) ?? null)
+  }
+
+  #isCalledBy(leg: Leg, story: Story): boolean {
+    return leg.answeredAt === null && leg.peerLegIds.length === 0 && this.#callerStory([leg]) === story
   }
 
   #letGoOfTheAlone(legs: readonly Leg[], now: number, finished: Finished[]): void {

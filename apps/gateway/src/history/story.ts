@@ -1,4 +1,5 @@
-import type { Call, Consult, Journey, Leg, LegId, Someone, View } from '@jackfield/model'
+import type { Consult, Journey, Leg, LegId, Someone, View } from '@jackfield/model'
+import { takeHead } from './head.ts'
 import { keysOf } from './keys.ts'
 import type { LegMemory } from './leg-memory.ts'
 import { outcomeOf } from './outcome.ts'
@@ -10,6 +11,8 @@ import { waitSomewhere } from './wait-somewhere.ts'
 
 /** A hold that a consult follows this soon is part of it, ms. */
 const HOLD_BEFORE_ASKING_MS = 2_000
+/** A phone that began to ring so shortly before somebody was moved to it rings for them, ms. */
+const RUNG_BEFORE_MS = 1_000
 
 /** One call as it goes on, from the rows of the board: whoever is told of it, the board showed it before. */
 export class Story {
@@ -81,7 +84,7 @@ export class Story {
     for (const key of other.keys) this.keys.add(key)
     this.#d.answeredAt = earliest(this.#d.answeredAt, other.#d.answeredAt)
     if (this.#d.kind === 'internal') this.#d.kind = other.#d.kind
-    this.#d.callee ??= other.#d.callee
+    if (!isOwnPhone) this.#d.callee ??= other.#d.callee
     this.#d.did ??= other.#d.did
     if (!other.isFragment && !isOwnPhone) this.steps.add('joined', this.steps.clock(now), {})
   }
@@ -135,7 +138,7 @@ export class Story {
     const rang = steps.find((step) => step.kind === 'rang')
     return {
       ...{ id: this.id, startedAt: this.startedAt, answeredAt: this.#d.answeredAt, endedAt, kind: this.#d.kind },
-      outcome: outcomeOf(this.#d.answeredAt, this.#d.kind, steps),
+      outcome: outcomeOf(this.#d, steps),
       ...{ caller: this.#d.caller, callee: this.#d.callee ?? rang?.who ?? null, did: this.#d.did, steps },
     }
   }
@@ -187,7 +190,7 @@ export class Story {
     const call = view.calls.get(leg.callId)
     this.#d.who.set(leg.id, someone(leg))
     keysOf(view, leg, this.keys)
-    if (call) this.#head(call, leg)
+    if (call) takeHead(this.#d, view, call, leg)
     const isAsked = [...this.#d.asking.values()].some(({ target }) => target === leg.id)
     const asks = consults.some(
       ({ id, operatorExtensionId }) =>
@@ -217,20 +220,6 @@ export class Story {
     this.#return(leg, memory, at)
   }
 
-  #head(call: Call, leg: Leg): void {
-    this.#d.did ??= call.did
-    if (this.#d.kind === 'internal') this.#d.kind = call.kind
-    // A program may tell who calls a moment after they were answered.
-    const isToldLate = leg.contact !== null && leg.who.number === this.#d.caller.number
-    if (leg.id === this.#d.first && (this.#d.answeredAt === null || isToldLate)) this.#d.caller = someone(leg)
-    if (this.#d.answeredAt !== null) return
-    if (call.callee !== null && call.phase !== 'menu') {
-      const { callee } = call
-      const person = call.legIds.find((id) => isSame(this.#d.who.get(id) ?? null, { ...callee, extensionId: null }))
-      this.#d.callee = { extensionId: null, ...(person === undefined ? {} : this.#d.who.get(person)), ...callee }
-    }
-  }
-
   /** Who talked with this leg is gone, or somebody has come in their place. */
   #lose(
     view: View,
@@ -247,15 +236,24 @@ export class Story {
     if (next === undefined || to === undefined) return
     const other = this.legs.get(next)
     const isYounger = other === undefined || other.createdAt >= memory.createdAt
-    if (!isSame(to, memory.lost) && !isAside && isYounger && !this.steps.connected(to, at))
+    if (!isSame(to, memory.lost) && !isAside && isYounger && !this.steps.connected(to, at)) {
+      // It may have rung a moment before the exchange said for whom.
+      if (other?.rang && at - other.rang.at <= RUNG_BEFORE_MS) {
+        this.steps.drop(other.rang)
+        other.rang = null
+      }
       this.steps.add('moved', at, { by: commanderOf(view, at, this.#d.who) ?? memory.lost, to })
+    }
     memory.lost = null
   }
 
   #ring(leg: Leg, memory: LegMemory, isAsked: boolean, at: number): void {
     // A phone that is up and calls somebody else is dialing too.
     const rings = memory.called && leg.answeredAt === null && (leg.phase === 'ringing' || leg.phase === 'dialing')
-    if (rings && !isAsked) memory.rang ??= this.steps.add('rang', at, { who: someone(leg), answered: false })
+    const who = someone(leg)
+    if (rings && !isAsked) memory.rang ??= this.steps.add('rang', at, { who, answered: false })
+    // Whose phone it is may be told a moment after it begins to ring.
+    if (rings && memory.rang) memory.rang.who = who
     if (!rings) this.steps.end(memory.rang, at)
   }
 

@@ -45,6 +45,20 @@ it('hands those who watch it the rows that became others, and one view that stay
   expect(view.extensions.get('101')?.name).toBe('Anna')
 })
 
+it('shows those who watch what is gone a moment later, and tells the panels both with the next patch', async () => {
+  const seen: (string | undefined)[] = []
+  board.onUpdate((became) => seen.push(...became.map(({ id, after }) => after && `${id} is there`)))
+  source.set('101', 'Anna')
+  board.touch()
+  board.look()
+  source.delete('101')
+  board.touch()
+  expect(patches).toEqual([])
+  await Promise.resolve()
+  expect(seen).toEqual(['101 is there', undefined])
+  expect(patches.map(({ changes }) => changes.map(({ op }) => op))).toEqual([['put', 'remove']])
+})
+
 async function busyFor(ms: number): Promise<void> {
   for (let i = 0; i < ms; i++) {
     source.set('101', `Anna ${patches.length} ${i}`)

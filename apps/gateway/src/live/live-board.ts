@@ -212,6 +212,28 @@ export class LiveBoard {
     this.touch()
   }
 
+  /** Derives what was touched, for those who watch: what is gone with the next event was there. The panels get it with the next patch. */
+  look(): void {
+    const became = this.#derive()
+    if (became.length === 0) return
+    this.touch()
+    for (const watcher of [...this.#watchers]) watcher(became)
+  }
+
+  #derive(): readonly RowBecame[] {
+    try {
+      const became = (this.#source?.update() ?? []) as readonly RowBecame[]
+      for (const change of became) {
+        this.#tenants.hear(change)
+        this.#pending.push(toldOf<TableName>(change.table, change.id, change.before, change.after))
+      }
+      return became
+    } catch (error) {
+      this.#onError(error)
+      return []
+    }
+  }
+
   /** Derives what was touched and sends the patch. Called by the clock, and before a snapshot. */
   flush(): void {
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
@@ -219,18 +241,9 @@ export class LiveBoard {
     if (this.#rest !== null) clearImmediate(this.#rest)
     this.#rest = null
     const startedAt = performance.now()
+    const became = this.#derive()
     const told = this.#pending
     this.#pending = []
-    let became: readonly RowBecame[] = []
-    try {
-      became = (this.#source?.update() ?? []) as readonly RowBecame[]
-      for (const change of became) {
-        this.#tenants.hear(change)
-        told.push(toldOf<TableName>(change.table, change.id, change.before, change.after))
-      }
-    } catch (error) {
-      this.#onError(error)
-    }
     const changes = told.flatMap(({ whole }) => whole ?? [])
     if (changes.length > 0) {
       const at = this.#now()
