@@ -76,7 +76,7 @@ const unwanted = [
   ],
 ]
 
-/** What stands in a line of the exchange’s own call records, `log/cdr-custom/calls.csv`, apart by `|`. */
+/** What stands in a line of the exchange’s own call records, `log/cdr-custom/calls.csv`, apart by commas. */
 export const callRecordFields = ['linkedid', 'channel', 'dstchannel', 'lastapp', 'disposition', 'billsec'] as const
 
 /** The files that the exchange and the bank of phones have in common. */
@@ -97,7 +97,7 @@ export function commonConfig(
       'busy=425/500,0/500\nring=425/1000,0/4000\ncongestion=425/200,0/200\ncallwaiting=425/100,0/100\n',
     ].join('\n'),
     'cdr.conf': '[general]\nenable=yes\nunanswered=no\n',
-    'cdr_custom.conf': `[mappings]\ncalls.csv => ${callRecordFields.map((name) => `\${CDR(${name})}`).join('|')}\n`,
+    'cdr_custom.conf': `[mappings]\ncalls.csv => ${callRecordFields.map((name) => `\${CDR(${name})}`).join(',')}\n`,
     'cel.conf': '[general]\nenable=no\n',
     'ccss.conf': '[general]\n',
     'codecs.conf': '[general]\n',

@@ -223,7 +223,12 @@ export async function makeExchange(options: ExchangeOptions): Promise<Exchange> 
   const without = options.dangerousModules
     ? []
     : dangerousModules.map(({ name }) => name).filter((name) => !kept.includes(name))
-  const needs = ['cdr_custom', 'res_cdrel_custom', ...site.modules, ...(options.dangerousModules ? ['func_curl', 'res_curl'] : [])]
+  const needs = [
+    'cdr_custom',
+    'res_cdrel_custom',
+    ...site.modules,
+    ...(options.dangerousModules ? ['func_curl', 'res_curl'] : []),
+  ]
   const pbx = await instance('the exchange', 'pbx', { ...ports, needs, without }, pbxFiles)
   const bankPlace = { ami: ports.phonesAmi, http: ports.phonesHttp, without: withoutInPhones }
   const bank = await instance('the bank of phones', 'phones', bankPlace, bankFiles)
