@@ -14,19 +14,26 @@ const START_MS = 30_000
 export class PostgresServer {
   readonly #bin: string
   readonly #folder: string
+  readonly #settings: readonly string[]
   readonly #port: number
   readonly #who: { uid?: number; gid?: number }
   #server: ChildProcess | null = null
   #made = 0
 
-  private constructor(bin: string, folder: string, port: number, who: { uid?: number; gid?: number }) {
+  private constructor(
+    { bin, folder, settings }: { bin: string; folder: string; settings: readonly string[] },
+    port: number,
+    who: { uid?: number; gid?: number },
+  ) {
     this.#bin = bin
     this.#folder = folder
+    this.#settings = settings
     this.#port = port
     this.#who = who
   }
 
-  static async open(): Promise<PostgresServer> {
+  /** `settings` such as `max_wal_size=8GB`, besides those of a server of which nothing is kept. */
+  static async open(settings: readonly string[] = []): Promise<PostgresServer> {
     const bin = findPostgres()
     if (bin === null) throw new Error('PostgreSQL is not here: `./jackfield test store` brings it')
     const folder = mkdtempSync(join(tmpdir(), 'jackfield-postgres-'))
@@ -39,13 +46,14 @@ export class PostgresServer {
       cwd: folder,
       stdio: 'pipe',
     })
-    const server = new PostgresServer(bin, folder, await freePort(), who)
+    const server = new PostgresServer({ bin, folder, settings }, await freePort(), who)
     await server.start()
     return server
   }
 
   async start(): Promise<void> {
-    const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`]
+    const all = ['fsync=off', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...this.#settings]
+    const settings = all.flatMap((one) => ['-c', one])
     const args = ['-D', join(this.#folder, 'data'), '-p', String(this.#port), ...settings]
     this.#server = spawn(join(this.#bin, 'postgres'), args, { ...this.#who, cwd: this.#folder, stdio: 'ignore' })
     for (const deadline = Date.now() + START_MS; ; ) {
