@@ -90,6 +90,33 @@ test('an agent answers: the figures of the board and of the history agree', { ta
   await expect(page.locator('[data-hour] [data-count="answered"]').first()).toHaveText('1', { timeout: 15_000 })
 })
 
+test('who gave up is there to be called back, also when the database writes it down late', async ({
+  stage,
+  board,
+  page,
+}) => {
+  for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'busy' })
+  let [before, hasLeft, late]: [string, boolean, boolean] = ['', false, false]
+  await page.route('**/history/queues/**', async (route) => {
+    const response = await route.fetch()
+    const body = await response.text()
+    const isLate = hasLeft && !late && body !== before
+    late ||= isLate
+    await route.fulfill({ response, body: isLate ? before : body })
+    if (!hasLeft) before = body
+  })
+  await board.open(stage.url, '101')
+  await page.goto(`${stage.url}/queue?name=sales`)
+  await stage.exchange.externalCall({ did: '06551234', name: 'Rossi', number: '0655501' })
+  await expect(page.locator('[data-waiting="sales"]')).toHaveCount(1)
+  // Two readings until here: when the page came, and for the call.
+  await expect.poll(() => before).not.toBe('')
+  hasLeft = true
+  await stage.exchange.hangup('0655501')
+  await expect(page.locator('[data-call-back]')).toHaveCount(1, { timeout: 15_000 })
+  expect(late).toBe(true)
+})
+
 test('a waiting caller is dragged to an agent and to another queue', async ({ stage, board, page }) => {
   for (const { number } of stage.exchange.people()) stage.exchange.setPhone(number, { mode: 'busy' })
   await board.open(stage.url, '101')

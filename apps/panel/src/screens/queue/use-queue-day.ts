@@ -24,18 +24,23 @@ export function useQueueDay(id: QueueId): { day: QueueDay | null; failed: boolea
     let timer: ReturnType<typeof setTimeout> | null = null
     let readAt = Number.NEGATIVE_INFINITY
     let over = false
+    // A call that has just ended may not be written down yet, be the database slow: what has changed is read once more.
+    let left = 0
     const read = async () => {
       timer = null
-      // A call that ended just before the page was there may not be written down yet.
-      const again = readAt === Number.NEGATIVE_INFINITY
       readAt = performance.now()
-      if (again) ask.current()
+      left -= 1
+      if (left > 0) later()
       const day = await fetchQueueDay(id)
       if (!over) setShown((was) => ({ day: day ?? was.day, failed: day === null }))
     }
-    ask.current = () => {
+    const later = () => {
       const wait = readAt === Number.NEGATIVE_INFINITY ? 0 : Math.max(SOON_MS, readAt + EVERY_MS - performance.now())
       timer ??= setTimeout(() => void read(), wait)
+    }
+    ask.current = () => {
+      left = 2
+      later()
     }
     return () => {
       over = true
