@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Route } from '@playwright/test'
 import { hasNoFaults } from './support/axe.ts'
 import { expect, test } from './support/stage.ts'
 
@@ -53,6 +54,22 @@ test('what was called today stands in the report by hour, queue, person, trunk a
   await expect(page.getByText('No calls in this time.')).toBeVisible()
   await page.goBack()
   await expect(cell('total', 'total', 'calls')).toHaveText('2')
+
+  // Pressed twice while the answers are under way: two weeks back.
+  const { day } = (await (await page.request.get(`${stage.url}/api/v1/history/report`)).json()) as { day: string }
+  await page.goto(`${stage.url}/reports`)
+  await expect(cell('total', 'total', 'calls')).toHaveText('2')
+  const held: Route[] = []
+  await page.route('**/api/v1/history/report?**', (route) => void held.push(route))
+  for (const part of ['[data-period="week"]', '[data-step="before"]', '[data-step="before"]'])
+    await page.locator(part).press('Enter')
+  await expect.poll(() => held.length).toBe(3)
+  for (const route of held.splice(0)) await route.continue()
+  await page.unroute('**/api/v1/history/report?**')
+  const before = new Date(`${day}T00:00:00Z`)
+  before.setUTCDate(before.getUTCDate() - 14)
+  await expect(page).toHaveURL(new RegExp(`day=${before.toISOString().slice(0, 10)}`))
+  await expect(page.getByText('No calls in this time.')).toBeVisible()
 
   await page.context().setOffline(true)
   await page.locator('[data-period="day"]').click()

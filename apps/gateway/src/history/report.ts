@@ -11,6 +11,8 @@ export type Report = {
   /** Epoch ms; `to` is not in it. */
   readonly from: number
   readonly to: number
+  /** The day that was asked for, or today; what the period is about. */
+  readonly day: string
   readonly firstDay: string
   readonly lastDay: string
   readonly total: CallFigures
@@ -57,7 +59,15 @@ export async function reportOf(
   const [queues, people, trunks, dids] = [await lines('q'), await lines('w'), await lines('t'), await lines('d')]
   if (!queues || !people || !trunks || !dids) return null
   return {
-    ...{ period, from, to, firstDay: dayOf(from), lastDay: dayOf(to - 1), total: series.value.reduce(added) },
+    ...{
+      period,
+      from,
+      to,
+      day: dayOf(at.getTime()),
+      firstDay: dayOf(from),
+      lastDay: dayOf(to - 1),
+      total: series.value.reduce(added),
+    },
     series: series.value.map((figures, nth) => ({
       at: edges[nth]!,
       name: period === 'day' ? String(nth) : dayOf(edges[nth]!),

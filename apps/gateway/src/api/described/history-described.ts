@@ -166,6 +166,7 @@ export const historyDescribed: readonly DescribedRoute[] = [
           from: z.number(),
           to: z.number(),
           firstDay: z.string(),
+          day: z.string(),
           lastDay: z.string(),
           total: z.object(figures),
           series: z.array(z.object({ at: z.number(), name: z.string(), ...figures })),

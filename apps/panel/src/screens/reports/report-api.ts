@@ -24,6 +24,8 @@ export interface ReportPart extends CallFigures {
 }
 export interface Report {
   readonly period: ReportPeriod
+  /** The one that was asked for, or today at the gateway. */
+  readonly day: string
   readonly firstDay: string
   readonly lastDay: string
   readonly total: CallFigures

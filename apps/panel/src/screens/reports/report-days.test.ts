@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressOf, dayAfter, partWords, periodWords, readAddress, shortPart } from './report-days.ts'
+import { addressOf, dayAfter, dayOfNext, partWords, periodWords, readAddress, shortPart } from './report-days.ts'
 
 it('reads what the address asks for, and takes what it can’t read as not given', () => {
   const asked = { period: 'week', day: '2026-12-02', whose: 'mine' } as const
@@ -23,4 +23,16 @@ it('names a period and its parts in the language', () => {
   expect(shortPart('week', '2026-12-02', 'en')).toContain('Wed')
   expect(partWords('day', '9', 'de')).toBe('09:00')
   expect(partWords('week', '2026-12-02', 'en-GB')).toMatch(/^Wed,? 2 Dec$/)
+})
+
+it.each([
+  ['day', '2026-12-01', -1, '2026-11-30'],
+  ['day', '2026-12-31', 1, '2027-01-01'],
+  ['week', '2026-12-02', -1, '2026-11-25'],
+  ['week', '2026-12-30', 1, '2027-01-06'],
+  ['month', '2026-12-02', -1, '2026-11-30'],
+  ['month', '2027-01-31', 1, '2027-02-10'],
+  ['month', '2028-02-01', 1, '2028-03-12'],
+] as const)('the %s of %s, %i, is that of %s', (period, day, way, next) => {
+  expect(dayOfNext(period, day, way)).toBe(next)
 })

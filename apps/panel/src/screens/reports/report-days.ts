@@ -28,6 +28,14 @@ export function addressOf(asked: ReportAsked): string {
   return `/reports?${new URLSearchParams(given)}`
 }
 
+/** A day of the period before (-1) or after (1) the one that this day is in. */
+export function dayOfNext(period: ReportPeriod, day: string, way: -1 | 1): string {
+  if (period !== 'month') return dayAfter(day, way * (period === 'day' ? 1 : 7))
+  const first = `${day.slice(0, 8)}01`
+  // The last of the month before, or some day of the month after.
+  return dayAfter(first, way === -1 ? -1 : 40)
+}
+
 /** A day, a span of days, or a month in the words of a language. */
 export function periodWords(period: ReportPeriod, firstDay: string, lastDay: string, locale: string): string {
   const [first, last] = [new Date(`${firstDay}T00:00:00Z`), new Date(`${lastDay}T00:00:00Z`)]

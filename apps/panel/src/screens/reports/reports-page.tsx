@@ -13,7 +13,7 @@ import {
   saveReport,
 } from './report-api.ts'
 import { ReportChart } from './report-chart.tsx'
-import { addressOf, dayAfter, partWords, periodWords, readAddress, shortPart } from './report-days.ts'
+import { addressOf, dayOfNext, partWords, periodWords, readAddress, shortPart } from './report-days.ts'
 import { ReportTable } from './report-table.tsx'
 
 type State = 'loading' | 'ready' | 'unauthorized' | 'failed'
@@ -106,7 +106,11 @@ function Chooser({
 }) {
   const t = useTranslations()
   const locale = useLocale()
-  const step = (day: string) => open({ ...asked, day })
+  // From what is asked for, not from what is shown: the answer may be under way, and somebody presses twice.
+  const step = (way: -1 | 1) => {
+    const day = asked.day !== '' ? asked.day : report?.day
+    if (day !== undefined) open({ ...asked, day: dayOfNext(asked.period, day, way) })
+  }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
@@ -132,7 +136,7 @@ function Chooser({
           aria-label={t('reports.before')}
           title={t('reports.before')}
           aria-disabled={report === null}
-          onClick={() => report && step(dayAfter(report.firstDay, -1))}
+          onClick={() => step(-1)}
         >
           <ChevronLeft size="1rem" className="rtl:-scale-x-100" aria-hidden="true" />
         </button>
@@ -143,7 +147,7 @@ function Chooser({
           aria-label={t('reports.after')}
           title={t('reports.after')}
           aria-disabled={report === null}
-          onClick={() => report && step(dayAfter(report.lastDay, 1))}
+          onClick={() => step(1)}
         >
           <ChevronRight size="1rem" className="rtl:-scale-x-100" aria-hidden="true" />
         </button>
