@@ -1,31 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { hasNoFaults } from './support/axe.ts'
 import { choose } from './support/menu.ts'
-import { Board, expect, type Stage, test } from './support/stage.ts'
+import { form, openAs, siteSettings, tokenOf } from './support/site-settings.ts'
+import { Board, expect, test } from './support/stage.ts'
 
 /* The settings of the site: what an administrator changes there is on every open board at once. */
 
-const tokenOf = (name: string) => `${name}-0123456789-abcdefghijklmnop-9876543210`
-const operator = (name: string, role: string, extension = '') =>
-  `  - { name: ${name}, role: ${role}${extension}, tokenSha256: ${createHash('sha256').update(tokenOf(name)).digest('hex')} }`
-const settings = `
-reminders: { parkSeconds: 300 }
-history: { keepDays: 30 }
-webhooks:
-  - { name: crm, url: 'https://crm.example.com/secret-path', secret: '${`whsec_${Buffer.alloc(24, 7).toString('base64')}`}', events: [call.began] }
-operators:
-${operator('Ada', 'admin')}
-${operator('Otto', 'admin')}
-${operator('Sam', 'supervisor', ", extension: '101'")}
-`
-test.use({ stageOptions: { open: false, settings } })
+test.use({ stageOptions: { open: false, settings: siteSettings } })
 
-const openAs = async (stage: Stage, page: Page, name = 'Ada') => {
-  await page.goto(`${stage.url}/settings#token=${tokenOf(name)}`)
-  await expect(form(page)).toBeVisible()
-}
-const form = (page: Page, key = 'pauseReasons') => page.locator(`[data-setting="${key}"]`)
 const reasons = (page: Page) => form(page).locator('[name="reason"]')
 const values = async (page: Page) =>
   reasons(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))

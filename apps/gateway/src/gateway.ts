@@ -137,7 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   if (traces) runner.book.listen(traces)
   const keepMs = () => keptMs('keepDays')
-  const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs })
+  const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs, siteSettings })
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, now })
   const desks = openDesks({ exchange, board, seatOf, now })
 

@@ -281,4 +281,10 @@ export const migrations: readonly string[] = [
     bytes TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE report_mails (
+    id TEXT PRIMARY KEY,
+    day TEXT NOT NULL
+  ) STRICT;
+  `,
 ]

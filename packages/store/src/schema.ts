@@ -117,6 +117,10 @@ interface HotDeskLine {
   sign_in: string
   since_at: number
 }
+interface ReportMailLine {
+  id: string
+  day: string
+}
 interface SiteSettingLine {
   /** Its place in the config file. */
   key: string
@@ -273,6 +277,7 @@ export interface Schema {
   api_tokens: ApiTokenLine
   hot_desks: HotDeskLine
   site_settings: SiteSettingLine
+  report_mails: ReportMailLine
   contacts: ContactLine
   contact_numbers: ContactNumberLine
   contact_photos: ContactPhotoLine

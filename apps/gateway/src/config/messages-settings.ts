@@ -4,7 +4,8 @@ import { isLoopback } from './loopback.ts'
 /** The languages in which the board has words for a message. */
 export const mailLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'ru', 'ar'] as const
 
-const address = z
+/** An e-mail address, of one line and one recipient. */
+export const mailAddress = z
   .email('must be an e-mail address such as anna@example.com')
   .max(254, 'must have at most 254 characters')
 
@@ -34,7 +35,7 @@ const smtp = z
     secure: z.enum(['tls', 'starttls', 'plain'], 'must be tls, starttls or plain').default('starttls'),
     user: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters').optional(),
     password: z.string().min(1, 'must not be empty').max(500, 'must have at most 500 characters').optional(),
-    from: address,
+    from: mailAddress,
   })
   .refine(({ user, password }) => (user === undefined) === (password === undefined), {
     path: ['password'],
@@ -49,7 +50,7 @@ const smtp = z
 export const messagesSettings = z
   .strictObject({
     smtp: smtp.optional(),
-    people: z.record(z.string(), address).default({}),
+    people: z.record(z.string(), mailAddress).default({}),
     language: z.enum(mailLanguages, `must be one of ${mailLanguages.join(', ')}`).default('en'),
     subject: template(200).optional(),
     text: template(4000).optional(),

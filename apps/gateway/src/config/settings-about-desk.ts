@@ -44,6 +44,11 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
   'messages.language': { means: 'the language of the messages' },
   'messages.subject': { means: 'their subject in words of your own', otherwise: 'that of the language' },
   'messages.text': { means: 'their text in words of your own', otherwise: 'that of the language' },
+  'reports.mail': {
+    means:
+      'reports that are sent by e-mail each morning: `to` (addresses), `at` (`"07:00"`), `report` (`day`, on Mondays `week`, on the first `month`); by the mail server of `messages.smtp`; see [reports](../operator/reports.md#each-morning)',
+    otherwise: 'none',
+  },
   'reminders.holdSeconds': { means: 'after how long a call on hold reminds the operator who left it there; 0 = never' },
   'reminders.parkSeconds': { means: 'the same of a parked call' },
   pauseReasons: {

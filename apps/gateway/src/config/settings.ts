@@ -8,6 +8,7 @@ import { emergencySettings } from './emergency-settings.ts'
 import { layoutsSettings } from './layouts-settings.ts'
 import { phonebookSettings } from './phonebook-settings.ts'
 import { placesSettings } from './places-settings.ts'
+import { reportsSettings } from './report-settings.ts'
 import { keptDays } from './retention-settings.ts'
 import { rewindSettings } from './rewind-settings.ts'
 import { diallingSettings, groupsSettings, rolesSettings } from './roles-settings.ts'
@@ -119,6 +120,7 @@ export const Settings = z.strictObject({
   keepDays: keptDays.keepDays,
   audit: z.strictObject({ keepDays: keptDays.audit }).prefault({}),
   history: z.strictObject({ keepDays: keptDays.history }).prefault({}),
+  reports: reportsSettings,
   recordings: z.strictObject({ folder: text.optional() }).prefault({}),
   rewind: rewindSettings,
   callbacks: z

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { deskSettings, reminderSeconds } from './desk-settings.ts'
 import { phonebookCountry } from './phonebook-settings.ts'
 import { placesSettings } from './places-settings.ts'
+import { reportMails } from './report-settings.ts'
 import { keptDays } from './retention-settings.ts'
 import { diallingSettings } from './roles-settings.ts'
 import type { Settings } from './settings.ts'
@@ -19,6 +20,7 @@ export const siteSchemas = {
   places: placesSettings,
   dialling: diallingSettings,
   'phonebook.country': phonebookCountry.nullable().default(null),
+  'reports.mail': reportMails,
   keepDays: keptDays.keepDays,
   'history.keepDays': keptDays.history,
   'audit.keepDays': keptDays.audit,

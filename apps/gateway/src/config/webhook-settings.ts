@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { webhookEvents } from '../webhooks/webhook-event.ts'
+import { timeOfDay } from './time-of-day.ts'
 
 /** Secrets have 24 bytes or more, as https://www.standardwebhooks.com asks. */
 const MIN_SECRET_BYTES = 24
@@ -38,10 +39,7 @@ const hook = z
       .min(1, 'must be 1 or more')
       .max(86_400, 'must be 86400 or less')
       .default(60),
-    reportAt: z
-      .string('must be a time of day such as 06:00, in quotes')
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 06:00, in quotes')
-      .default('06:00'),
+    reportAt: timeOfDay.default('06:00'),
     private: z.boolean('must be true or false').default(false),
   })
   .refine(({ url, private: isPrivate }) => isPrivate || !url.startsWith('http:'), {

@@ -10,11 +10,17 @@ const ANSWER_MS = 10_000
 
 /** What of a message on its way a letter is made of. */
 const Letter = z.object({
-  data: z.object({ mail: z.object({ to: z.string(), name: z.string(), subject: z.string(), text: z.string() }) }),
+  data: z.object({
+    mail: z.object({
+      ...{ to: z.string(), name: z.string(), subject: z.string(), text: z.string(), html: z.string().optional() },
+      /** Tables, of CSV. */
+      attachments: z.array(z.object({ filename: z.string(), content: z.string() })).default([]),
+    }),
+  }),
 })
 
 /**
- * Sends the letters in messages on their way by SMTP, as plain text. Every header is written by nodemailer from its own field, so that no name can add one;
+ * Sends the letters in messages on their way by SMTP: plain text, of a report tables too. Every header is written by nodemailer from its own field, so that no name can add one;
  * a letter names no file and no address to be read. A message without a letter goes to the sender's own address, as a test.
  */
 export function mailSenderOf(settings: SmtpSettings, { greetingMs = GREETING_MS } = {}): Sender {
@@ -23,8 +29,14 @@ export function mailSenderOf(settings: SmtpSettings, { greetingMs = GREETING_MS 
   const open = () => (opened ??= transportOf(settings, greetingMs))
   const send = async ({ headers, body, signal }: Outgoing): Promise<Sent> => {
     const parsed = Letter.safeParse(JSON.parse(body))
-    const test = { to: from, name: '', subject: 'Jackfield', text: 'The board can send e-mail.' }
-    const { to, name, subject, text } = parsed.data?.data.mail ?? test
+    const test: z.infer<typeof Letter>['data']['mail'] = {
+      to: from,
+      name: '',
+      subject: 'Jackfield',
+      text: 'The board can send e-mail.',
+      attachments: [],
+    }
+    const { to, name, subject, text, html, attachments } = parsed.data?.data.mail ?? test
     try {
       const transport = await open()
       if (signal.aborted) return { reason: 'the gateway ends' }
@@ -33,6 +45,8 @@ export function mailSenderOf(settings: SmtpSettings, { greetingMs = GREETING_MS 
         to: { name, address: to },
         subject,
         text,
+        ...(html === undefined ? {} : { html }),
+        attachments: attachments.map((one) => ({ ...one, contentType: 'text/csv; charset=utf-8' })),
         // The same at each attempt: a server that took it already knows it again.
         messageId: `<${headers['webhook-id']}@${from.split('@').at(-1)}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },

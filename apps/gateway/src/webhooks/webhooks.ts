@@ -5,16 +5,15 @@ import type { Config } from '../config/config-shape.ts'
 import { portOf } from '../config/messages-settings.ts'
 import type { WebhookSettings } from '../config/webhook-settings.ts'
 import type { History } from '../history/history.ts'
-import { reportOf } from '../history/report.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { mailSenderOf } from '../please-call/mail-sender.ts'
 import { QuietLog } from '../quiet-log.ts'
 import { CallEvents } from './call-events.ts'
-import { DailyReport } from './daily-report.ts'
 import { Delivery, type GivenUp } from './delivery.ts'
 import { createSender, type Sender } from './send.ts'
+import { type SendReportsOptions, sendReports } from './send-reports.ts'
 import { messageOf, type WebhookEvent, type WebhookMessage } from './webhook-event.ts'
 
 /** The mail server stands among the webhooks, by a name that none of them can have. */
@@ -25,7 +24,7 @@ const FIRST_MS = 12_000
 const MOST_DEAD_LETTERS = 10_000
 const FORGET_EVERY_MS = 3_600_000
 
-export interface WebhooksOptions {
+export interface WebhooksOptions extends Pick<SendReportsOptions, 'siteSettings'> {
   config: Pick<Config, 'webhooks' | 'messages'>
   /** How long dead letters are kept, ms; null = none is removed now. */
   keepMs: () => number | null
@@ -60,7 +59,7 @@ export class Webhooks {
   readonly #options: WebhooksOptions
   readonly #hooks = new Map<string, Hook>()
   readonly #calls: CallEvents | null
-  #reports: DailyReport | null = null
+  #reports: { stop(): Promise<void> } | null = null
   readonly #quiet: QuietLog
   /** Dead letters that are being sent again. */
   readonly #again = new Set<string>()
@@ -113,16 +112,13 @@ export class Webhooks {
     }))
   }
 
-  /** From now on whoever wants it is told each morning what was called the day before. */
+  /** From now on whoever wants them has reports of what was called, each morning. */
   reportFrom(history: History): void {
-    const { config, board, now } = this.#options
-    const wanted = config.webhooks.filter(({ events }) => events.includes('report.daily'))
-    if (wanted.length === 0) return
-    this.#reports = new DailyReport({
-      times: [...new Set(wanted.map(({ reportAt }) => reportAt))],
-      now,
-      read: (at) => reportOf(history, { period: 'day', at, allOf: [], seen: board.view, bounds: null }),
-      emit: (event, time) => this.#tell(event, ({ reportAt }) => reportAt === time),
+    const mail = this.#hooks.get(MAIL)
+    this.#reports = sendReports({
+      ...{ ...this.#options, history },
+      tell: (event, time) => this.#tell(event, ({ reportAt }) => reportAt === time),
+      mail: mail === undefined ? null : (message) => mail.delivery.push(message),
     })
   }
 
@@ -214,7 +210,7 @@ export class Webhooks {
   async stop(): Promise<void> {
     clearInterval(this.#forgetting)
     this.#calls?.stop()
-    this.#reports?.stop()
+    await this.#reports?.stop()
     for (const { delivery, sender } of this.#hooks.values()) {
       delivery.stop()
       sender.close()

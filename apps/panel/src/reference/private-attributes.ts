@@ -14,6 +14,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-hour',
   'data-kind',
   'data-me-here',
+  'data-no-mail',
   'data-no-queue',
   'data-taken',
   'data-audit-details',

@@ -22,6 +22,7 @@ export const tables: readonly (keyof Schema)[] = [
   'contact_numbers',
   'contact_photos',
   'site_settings',
+  'report_mails',
   'history',
   'history_open',
   'history_keys',

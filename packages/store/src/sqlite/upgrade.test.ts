@@ -58,6 +58,7 @@ const written: readonly string[] = [
    INSERT INTO history_reported (key) VALUES ('q:sales');`,
   `UPDATE callbacks SET free_person = NULL, free_how = NULL;`,
   `INSERT INTO site_settings (key, value, version, changed_at, changed_by) VALUES ('pauseReasons', '["Lunch"]', 1, 9, 'Ada');`,
+  `INSERT INTO history_open (id, at, state) VALUES ('1.1', 9, '');`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */

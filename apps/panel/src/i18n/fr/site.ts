@@ -81,6 +81,21 @@ export const site: SiteWords = {
       hint: 'Les numéros du répertoire et des appelants écrits sans indicatif de pays sont de ce pays.',
       code: 'Pays, deux lettres',
     },
+    reportMails: {
+      title: 'Rapports par e-mail',
+      hint: 'Envoyés le matin à cette heure : sur la veille, le lundi sur la semaine précédente, ou le premier du mois sur le mois précédent ; avec un tableau CSV.',
+      noServer:
+        'Il n’y a pas encore de serveur de messagerie : indiquez-le dans le fichier de configuration sous {key}.',
+      item: 'Rapport {n}',
+      add: 'Ajouter un rapport',
+      to: 'À ces adresses',
+      toHint: 'Séparées par des virgules.',
+      report: 'Rapport sur',
+      day: 'la veille',
+      week: 'la semaine précédente',
+      month: 'le mois précédent',
+      at: 'À',
+    },
     kept: {
       title: 'Durée de conservation',
       hint: 'Ce qui est plus ancien est supprimé dans l’heure, définitivement : une durée plus courte ne se rattrape pas.',

@@ -15,6 +15,7 @@ import { PairsForm } from './pairs-form.tsx'
 import { PopsForm, popFields } from './pops-form.tsx'
 import { ReasonRuleForm } from './reason-rule-form.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
+import { ReportMailsForm } from './report-mails-form.tsx'
 import { type FixedSetting, fetchSettings, type SiteSetting, type SiteSettings } from './site-api.ts'
 
 /** The longest reminder, seconds: as the gateway takes it. */
@@ -97,6 +98,15 @@ export function SettingsPage() {
           <Section title={t('site.country.title')}>
             <p className="text-pretty text-ink-2">{t('site.country.hint')}</p>
             <CountryForm setting={all['phonebook.country']} changed={changed} />
+          </Section>
+          <Section title={t('site.reportMails.title')}>
+            <p className="text-pretty text-ink-2">{t('site.reportMails.hint')}</p>
+            {rest?.fixed.some(({ key, value }) => key === 'messages.smtp.host' && value === null) && (
+              <p className="text-warning" data-no-mail="">
+                {t('site.reportMails.noServer', { key: 'messages.smtp' })}
+              </p>
+            )}
+            <ReportMailsForm setting={all['reports.mail']} changed={changed} />
           </Section>
           <KeptSection settings={all} changed={changed} />
         </>

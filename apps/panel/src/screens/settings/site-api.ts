@@ -25,6 +25,12 @@ export interface SiteValues {
   readonly dialling: Readonly<Record<string, { readonly deny: readonly string[]; readonly allow: readonly string[] }>>
   /** Two letters; null = none. */
   readonly 'phonebook.country': string | null
+  readonly 'reports.mail': readonly {
+    readonly to: readonly string[]
+    /** `07:00`. */
+    readonly at: string
+    readonly report: 'day' | 'week' | 'month'
+  }[]
   /** Days. */
   readonly keepDays: number
   readonly 'history.keepDays': number
