@@ -61,10 +61,14 @@ const BEGIN = 1_000_000
 
 /**
  * Puts a recording into the mirror as a gateway would: live events one by one, lists whole, in the order of the wire. Yields
- * after each.
+ * after each; `before` is called with each live event before the mirror hears it.
  */
-export function* replay(mirror: Mirror, { bytes, times, moments }: Recording): Generator<Point> {
-  const player = new Player(mirror)
+export function* replay(
+  mirror: Mirror,
+  { bytes, times, moments }: Recording,
+  before?: (event: AmiEvent, at: number) => void,
+): Generator<Point> {
+  const player = new Player(mirror, before)
   const pending = [...moments].sort((a, b) => a.offset - b.offset)
   const decoder = new AmiDecoder()
   let from = 0
@@ -93,8 +97,11 @@ export class Player {
   readonly #lists = new Map<string, { step: PrimeStep | null; items: AmiEvent[] }>()
   readonly #awaited: PrimeStep[] = []
 
-  constructor(mirror: Mirror) {
+  readonly #before: (event: AmiEvent, at: number) => void
+
+  constructor(mirror: Mirror, before: (event: AmiEvent, at: number) => void = () => {}) {
     this.#mirror = mirror
+    this.#before = before
   }
 
   /** The event after which something may have changed; null when the frame was none, or part of a list. */
@@ -108,6 +115,7 @@ export class Player {
     const event = decodeEvent(frame)
     const list = this.#lists.get(actionId)
     if (!list) {
+      this.#before(event, at)
       mirrorEvent(this.#mirror, event, at)
       return event
     }

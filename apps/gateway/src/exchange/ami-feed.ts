@@ -24,7 +24,7 @@ import { NamedTimers } from './named-timers.ts'
 import { offeredSteps } from './offered-steps.ts'
 import { SilenceWatch } from './silence-watch.ts'
 import { type TakePictureOptions, takePicture } from './take-picture.ts'
-import { isUnseenCall } from './unseen-call.ts'
+import { isUnseen } from './unseen.ts'
 
 type Timer = 'boot' | 'again' | 'look' | 'tick' | 'compare'
 
@@ -180,7 +180,7 @@ export class AmiFeed {
     this.row.heard(at, client.rttMs)
     // While the link is new, the old mirror belongs to another connection: it stays as it was until the new picture is whole.
     const showing = this.row.state === 'live' || this.#adopting === this.#mirror
-    if (showing && isUnseenCall(event, board.view)) board.look()
+    if (showing && isUnseen(event, this.#mirror, board.view)) board.look()
     if (showing) board.changeSoon(() => mirrorEvent(this.#mirror, event, at))
     if (this.#fresh) mirrorEvent(this.#fresh, event, at)
     if (event.event === 'FullyBooted' && this.#booted) this.primeAgain('the exchange finished booting')

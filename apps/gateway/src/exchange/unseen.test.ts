@@ -1,21 +1,59 @@
 import { AmiFrame, decodeEvent } from '@jackfield/ami'
+import { createMirror, mirrorEvent } from '@jackfield/pbx'
 import { aLeg, aView } from '@jackfield/testkit'
 import { expect, it } from 'vitest'
-import { isUnseenCall } from './unseen-call.ts'
+import { isUnseen } from './unseen.ts'
 
-const event = (name: string, channel: string, more: Record<string, string> = {}) =>
-  decodeEvent(AmiFrame.of(Object.entries({ Event: name, Channel: channel, Uniqueid: '1.1', Linkedid: '1.1', ...more })))
-const seen = aView({ legs: [aLeg({ id: '1.1' })] })
+const of = (name: string, uniqueid: string, more: Record<string, string> = {}) =>
+  decodeEvent(
+    AmiFrame.of(
+      Object.entries({
+        ...{ Event: name, Channel: `PJSIP/${uniqueid}-1`, Uniqueid: uniqueid, Linkedid: 'caller' },
+        ...more,
+      }),
+    ),
+  )
+const newstate = (uniqueid: string, state: number) => of('Newstate', uniqueid, { ChannelState: String(state) })
+const bridged = (name: string, uniqueid: string) => of(name, uniqueid, { BridgeUniqueid: 'b', BridgeNumChannels: '2' })
 
-it('who hangs up is looked at before, unless they were seen', () => {
+function mirrorOf(...events: ReturnType<typeof of>[]) {
+  const mirror = createMirror({})
+  for (const event of events) mirrorEvent(mirror, event, 1_000)
+  return mirror
+}
+const legs = (id: string, more: Parameters<typeof aLeg>[0] = {}) => aView({ legs: [aLeg({ id, ...more })] })
+
+it('who calls and hangs up is looked at before, unless they were seen', () => {
   for (const name of ['HangupRequest', 'SoftHangupRequest', 'Hangup']) {
-    expect(isUnseenCall(event(name, 'PJSIP/102-1'), aView({}))).toBe(true)
-    expect(isUnseenCall(event(name, 'PJSIP/102-1'), seen)).toBe(false)
+    expect(isUnseen(of(name, 'caller'), mirrorOf(), aView({}))).toBe(true)
+    expect(isUnseen(of(name, 'caller'), mirrorOf(), legs('caller'))).toBe(false)
   }
 })
 
 it('who was called is told by whoever called them, and the halves of a Local channel are nobody', () => {
-  expect(isUnseenCall(event('Hangup', 'PJSIP/102-1', { Linkedid: '1.0' }), aView({}))).toBe(false)
-  expect(isUnseenCall(event('Hangup', 'Local/102@internal-1;1'), aView({}))).toBe(false)
-  expect(isUnseenCall(event('Newstate', 'PJSIP/102-1'), aView({}))).toBe(false)
+  expect(isUnseen(of('Hangup', 'called'), mirrorOf(), aView({}))).toBe(false)
+  expect(isUnseen(of('Hangup', 'caller', { Channel: 'Local/102@internal-1;1' }), mirrorOf(), aView({}))).toBe(false)
+  expect(isUnseen(of('NewCallerid', 'caller'), mirrorOf(), aView({}))).toBe(false)
+})
+
+it('a phone that answers is looked at before, unless it was seen to ring', () => {
+  const rings = mirrorOf(of('Newchannel', 'called', { ChannelState: '0' }), newstate('called', 5))
+  expect(isUnseen(newstate('called', 6), rings, aView({}))).toBe(true)
+  expect(isUnseen(newstate('called', 6), rings, legs('called', { phase: 'menu' }))).toBe(true)
+  expect(isUnseen(newstate('called', 6), rings, legs('called', { phase: 'ringing' }))).toBe(false)
+  expect(isUnseen(newstate('called', 5), rings, aView({}))).toBe(false)
+  // It is up, and was before: nothing of it ends.
+  mirrorEvent(rings, newstate('called', 6), 1_001)
+  expect(isUnseen(newstate('called', 6), rings, aView({}))).toBe(false)
+})
+
+it('two who talked and part are looked at before, unless they were seen to talk', () => {
+  const talk = mirrorOf(
+    ...['caller', 'called'].flatMap((id) => [of('Newchannel', id, { ChannelState: '6' }), bridged('BridgeEnter', id)]),
+  )
+  for (const event of [bridged('BridgeLeave', 'called'), of('Hangup', 'called'), of('HangupRequest', 'called')]) {
+    expect(isUnseen(event, talk, legs('called', { phase: 'dialing' }))).toBe(true)
+    expect(isUnseen(event, talk, legs('called', { phase: 'held' }))).toBe(false)
+    expect(isUnseen(event, mirrorOf(), legs('called'))).toBe(false)
+  }
 })
