@@ -87,3 +87,13 @@ it.each([
   happens()
   expect(second!.begin()).toBe('moves')
 })
+
+it('a leg that has moved and is back is not being moved any more, though the first command goes on', () => {
+  expect(moves.watch(hold('intent-1'), steps).begin()).toBe('moves')
+  isHeld()
+  board.flush()
+  put(customer, { peerLegIds: [operator] })
+  put(operator, { extensionId: '101', peerLegIds: [customer] })
+  board.flush()
+  expect(moves.watch(hold('intent-2'), steps).begin()).toBe('moves')
+})

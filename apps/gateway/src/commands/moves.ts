@@ -1,4 +1,4 @@
-import { fingerprintOf, type Intent, type LegId, legOf } from '@jackfield/model'
+import { fingerprintOf, type Intent, type Leg, type LegId, legOf } from '@jackfield/model'
 import type { PlanStep } from '@jackfield/pbx'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Timings } from '../timings.ts'
@@ -9,6 +9,7 @@ export const isMove = ({ action }: PlanStep): boolean => moving.has(action)
 
 interface Move {
   readonly by: string
+  readonly print: (leg: Leg) => string
   readonly before: string
   readonly at: number
 }
@@ -27,32 +28,32 @@ export class Moves {
   readonly #board: LiveBoard
   readonly #now: () => number
   readonly #movingMs: number
-  /** By leg, the last move that was begun. */
+  /** By leg, the last move that was begun and that the board does not show yet. */
   readonly #moves = new Map<LegId, Move>()
 
   constructor(options: { board: LiveBoard; now: () => number; timings: Pick<Timings, 'movingMs'> }) {
     this.#board = options.board
     this.#now = options.now
     this.#movingMs = options.timings.movingMs
+    // A leg that has moved may soon be what it was before.
+    this.#board.onUpdate(() => {
+      for (const [id, { print, before }] of this.#moves) if (this.#look(id, print) !== before) this.#moves.delete(id)
+    })
   }
 
   watch(intent: Intent, steps: readonly PlanStep[]): Watched {
     const print = fingerprintOf(intent.kind)
-    const look = (id: LegId): string | null => {
-      const leg = this.#board.view.legs.get(id)
-      return leg ? print(leg) : null
-    }
-    const before = new Map(legsOf(intent, steps).map((id) => [id, look(id)]))
+    const before = new Map(legsOf(intent, steps).map((id) => [id, this.#look(id, print)]))
     return {
       begin: () => {
         this.#board.flush()
         for (const [id, then] of before) {
-          const now = look(id)
+          const now = this.#look(id, print)
           // Of one that has gone meanwhile Asterisk says so itself.
           if (now !== null && (now !== then || this.#isMovedByAnother(id, intent.id, now))) return 'call-changed'
         }
         for (const [id, then] of before)
-          if (then !== null) this.#moves.set(id, { by: intent.id, before: then, at: this.#now() })
+          if (then !== null) this.#moves.set(id, { by: intent.id, print, before: then, at: this.#now() })
         return 'moves'
       },
     }
@@ -61,6 +62,11 @@ export class Moves {
   /** What became of the command is known. */
   ended(id: string): void {
     for (const [leg, { by }] of this.#moves) if (by === id) this.#moves.delete(leg)
+  }
+
+  #look(id: LegId, print: (leg: Leg) => string): string | null {
+    const leg = this.#board.view.legs.get(id)
+    return leg ? print(leg) : null
   }
 
   /** Whether another command has begun to move it and the board does not show that yet. */
