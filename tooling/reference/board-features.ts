@@ -109,7 +109,7 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V16',
         about: 'reports of today, the week, the month',
-        state: 'partly: on a page, as CSV, over the API and each morning by a webhook; not by e-mail',
+        state: 'done',
         proof: [
           'apps/gateway/src/webhooks/daily-report.test.ts',
           'browser/reports.spec.ts',
