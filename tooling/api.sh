@@ -5,7 +5,7 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 out=${1:-$root/.jackfield/api}
 cd "$root"
-# Brought once, then both packages side by side.
+# Brought once, then all packages side by side.
 export out
 exec "$root/node_modules/.bin/pnpm" --package=typedoc@0.28.20 --package=typescript@6.0.3 dlx -c '
   pages() {
@@ -14,5 +14,6 @@ exec "$root/node_modules/.bin/pnpm" --package=typedoc@0.28.20 --package=typescri
       --treatWarningsAsErrors --validation.notExported false --out "$out/$1"
   }
   pages ami & ami=$!
+  pages callfile & callfile=$!
   pages ari; ari=$?
-  wait $ami && exit $ari'
+  wait $ami && wait $callfile && exit $ari'

@@ -23,7 +23,7 @@ import { root } from '../ci/process.ts'
  * name, the present one and the one between, against the simulated exchange.
  */
 
-const packages = ['link', 'ami', 'ari'] as const
+const packages = ['link', 'ami', 'ari', 'callfile'] as const
 const secret = 'secret-of-the-test'
 let project: string
 let simulator: Simulator
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const tarballs = readdirSync(project).filter((file) => file.endsWith('.tgz'))
   expect(tarballs).toHaveLength(packages.length)
   npm('install', ...tarballs.map((file) => `./${file}`))
-  for (const name of ['ami', 'ari'])
+  for (const name of ['ami', 'ari', 'callfile'])
     cpSync(path.join(root, 'packages', name, 'examples'), path.join(project, 'examples'), { recursive: true })
   simulator = new Simulator({ extensions: 12, username: 'panel', secret })
   ;({ amiPort } = await simulator.start())
@@ -87,7 +87,7 @@ const nodeOf = async (major: number) =>
 function example(node: string, file: string, ...args: string[]) {
   const child: ChildProcess = spawn(node, [path.join('examples', file), ...args], {
     cwd: project,
-    env: { AMI_PORT: String(amiPort), AMI_USER: 'panel', AMI_SECRET: secret },
+    env: { AMI_PORT: String(amiPort), AMI_USER: 'panel', AMI_SECRET: secret, SPOOL: path.join(project, 'spool') },
   })
   let text = ''
   const heard = new Set<() => void>()
@@ -142,6 +142,21 @@ describe.each(majors)('Node %i', (major) => {
     expect(said()).toBe('PJSIP/105 was busy\n')
   })
 
+  it('call and report', async () => {
+    const spool = path.join(project, 'spool')
+    for (const folder of ['outgoing', 'outgoing_done']) mkdirSync(path.join(spool, folder), { recursive: true })
+    const { said, says, ended } = example(node, 'call-and-report.js', 'PJSIP/101', '600', 'internal')
+    await says('is in the spool')
+    const [name] = readdirSync(path.join(spool, 'outgoing'))
+    const text = readFileSync(path.join(spool, 'outgoing', name!), 'utf8')
+    expect(text).toMatch(/^Channel: PJSIP\/101\n[\s\S]*Context: internal\n/)
+    // As Asterisk does.
+    writeFileSync(path.join(spool, 'outgoing_done', name!), `${text}StartRetry: 1 1 (1000)\nStatus: Completed\n`)
+    rmSync(path.join(spool, 'outgoing', name!))
+    expect(await ended, said()).toBe(0)
+    expect(said()).toMatch(/try 1\nPJSIP\/101: completed\n$/)
+  })
+
   it('imports ari', () => {
     const text = "import { AriClient } from '@jackfield/ari'; console.log(typeof AriClient)"
     const said = execFileSync(node, ['--input-type=module', '-e', text], { cwd: project, encoding: 'utf8' })
@@ -170,11 +185,12 @@ it(
     await pages
     expect(existsSync(path.join(project, 'api/ami/classes/AmiClient.html'))).toBe(true)
     expect(existsSync(path.join(project, 'api/ari/classes/AriClient.html'))).toBe(true)
+    expect(existsSync(path.join(project, 'api/callfile/functions/submitCallFile.html'))).toBe(true)
   },
   BROUGHT_MS,
 )
 
-it.each(['ami', 'ari'])('the README of %s shows its first example as it is', (name) => {
+it.each(['ami', 'ari', 'callfile'])('the README of %s shows its first example as it is', (name) => {
   const folder = path.join(root, 'packages', name)
   const readme = readFileSync(path.join(folder, 'README.md'), 'utf8')
   const shown = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map((match) => match[1]!)

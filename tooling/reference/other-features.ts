@@ -147,7 +147,16 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: ['contract/conference.test.ts'],
       },
-      { id: 'T5', about: 'call files', state: 'open', proof: [] },
+      {
+        id: 'T5',
+        about: 'call files: written, checked, moved into the spool, followed',
+        state: 'done',
+        proof: [
+          'e2e/asterisk/callfile.test.ts',
+          'packages/callfile/src/call-file.property.test.ts',
+          'packages/callfile/test/spool.test.ts',
+        ],
+      },
       {
         id: 'T6',
         about: "ARI REST: every operation, generated from Asterisk's own API files",
