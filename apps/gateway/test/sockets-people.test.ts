@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
 import { ConfigPeople, type ConfiguredPeople } from '../src/people/config-people.ts'
 import { People } from '../src/people/people.ts'
-import { panelOf, presents, same, sockets, socketsForEach, start } from './sockets-fixture.ts'
+import { board, panelOf, presents, same, sockets, socketsForEach, source, start } from './sockets-fixture.ts'
 import { until } from './until.ts'
 
 socketsForEach()
@@ -35,6 +35,18 @@ it('a panel hears at once that its operator has another role, phone or name, and
   expect(panel.sockets).toHaveLength(1)
   expect([panel.sockets[0]!.connected, panel.reloads(), state().link.state]).toEqual([true, 0, 'live'])
   same(panel)
+})
+
+it('C27: who may not write messages is not told who has a board open', async () => {
+  const { set, state } = await openTo(of('Rita'), of('Otto', { extensionId: '102' as ExtensionId }))
+  for (const id of ['101', '102']) source.set(id, `Person ${id}`)
+  board.flush()
+  await panelOf({ token: tokenOf('Otto') }).live()
+  // The people of the board may have come after who sits at it.
+  set(of('Rita', { role: 'supervisor' }), of('Otto', { extensionId: '101' as ExtensionId }))
+  await until('she knows', () => state().atBoards.has('101' as ExtensionId))
+  set(of('Rita', { role: 'viewer' }), of('Otto', { extensionId: '101' as ExtensionId }))
+  await until('no more', () => state().atBoards.size === 0)
 })
 
 it('an operator who is taken off the list loses the socket at once, and is refused', async () => {

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import type { ExtensionId } from '@jackfield/model'
 import { describe, expect, it, vi } from 'vitest'
 import { commandRow } from './hand-source.ts'
-import { stall } from './panel.ts'
+import { type Panel, stall } from './panel.ts'
 import {
   board,
   caughtUp,
@@ -31,6 +31,28 @@ describe('who is present', () => {
     await until('it is told', () => presents.at(-1)?.[0] === '101')
     panel.link.stop()
     await until('it is told that nobody is', () => presents.at(-1)?.length === 0)
+  })
+
+  it('C27: every panel knows who has a board open, as they come and go, also one that comes back', async () => {
+    for (const id of ['101', '102']) source.set(id, `Person ${id}`)
+    board.flush()
+    const [anna, boris] = [panelOf(), panelOf()]
+    for (const one of [anna, boris]) await one.live()
+    anna.link.iAm('101' as ExtensionId)
+    boris.link.iAm('102' as ExtensionId)
+    // Not on the board: nobody is told of it.
+    panelOf().link.iAm('199' as ExtensionId)
+    const there = (panel: Panel) => [...panel.store.getState().atBoards].join()
+    for (const one of [anna, boris]) await until('both are there', () => there(one) === '101,102')
+    const second = panelOf()
+    await second.live()
+    await until('the newcomer is told', () => there(second) === '101,102')
+    second.link.iAm('102' as ExtensionId)
+    boris.link.stop()
+    await until('Boris sits at another board', () => presents.at(-1)?.includes('102' as ExtensionId) === true)
+    anna.sockets[0]!.disconnect().connect()
+    second.link.stop()
+    await until('he is gone', () => there(anna) === '101')
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Command, CommandError } from '@jackfield/model'
 import {
   anybody,
+  type ExtensionId,
   emptyView,
   type Intent,
   type IntentId,
@@ -53,6 +54,8 @@ export interface BoardState {
   readonly pending: ReadonlyMap<IntentId, PendingIntent>
   /** The messages to and from the operator at this panel, oldest first; each once, by its id. */
   readonly messages: readonly Message[]
+  /** C27: the phones of the people who have a board open. */
+  readonly atBoards: ReadonlySet<ExtensionId>
   /** Nothing here reaches a real exchange. */
   readonly demo: boolean
   /** The operator that the gateway takes us for, with role and phone; it alone decides. */
@@ -81,6 +84,7 @@ export function createBoardStore(): StoreApi<BoardState> {
     ownNames: new Map(),
     pending: new Map(),
     messages: [],
+    atBoards: new Set(),
     demo: false,
     me: anybody,
     viewOnly: false,

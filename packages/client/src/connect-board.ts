@@ -1,5 +1,5 @@
 import type { ExtensionId, Intent, IntentId, WhyOf } from '@jackfield/model'
-import { PROTOCOL_VERSION, type Result, readHello, readOwnNames } from '@jackfield/protocol'
+import { PROTOCOL_VERSION, type Result, readAtBoards, readHello, readOwnNames } from '@jackfield/protocol'
 import { io as socketIo } from 'socket.io-client'
 import { ask, askWhy } from './ask-why.ts'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
@@ -199,6 +199,10 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   socket.on('messages', (raw: unknown) => {
     if (me !== null || store.getState().me.extensionId !== null)
       store.setState(({ messages }) => ({ messages: takeMessages(messages, raw) }))
+  })
+  socket.on('atBoards', (raw: unknown) => {
+    const people = readAtBoards(raw)
+    if (people !== null) store.setState({ atBoards: new Set(people.extensionIds) })
   })
   socket.on('ownNames', (raw: unknown) => {
     const names = readOwnNames(raw)

@@ -1,6 +1,7 @@
 export { Change } from './change.ts'
 export { type ExchangeReason, exchangeReason } from './exchange-reason.ts'
 export {
+  AtBoards,
   type GatewayToPanel,
   Handshake,
   Hello,
@@ -15,5 +16,5 @@ export { apply, applyTo, tablesOf, viewOf } from './patch/apply.ts'
 export { diff, diffRow } from './patch/diff.ts'
 export { type Told, toldOf } from './patch/row-change.ts'
 export { TenantBoard } from './patch/tenant-board.ts'
-export { readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
+export { readAtBoards, readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
 export { PROTOCOL_VERSION } from './version.ts'

@@ -1,7 +1,7 @@
 import {
   CommandError,
   DialClass,
-  type ExtensionId,
+  ExtensionId,
   type Intent,
   Message,
   Operator,
@@ -99,6 +99,10 @@ export type Handshake = z.infer<typeof Handshake>
 export const Messages = z.object({ whole: z.boolean(), messages: z.array(Message) })
 export type Messages = z.infer<typeof Messages>
 
+/** C27: the phones of the people who have a board open, of those whom this panel sees; sorted. */
+export const AtBoards = z.object({ extensionIds: z.array(ExtensionId) })
+export type AtBoards = z.infer<typeof AtBoards>
+
 /** A1: callers on the board by the operator's own contacts: all of them (`whole`), else those that are new. */
 export const OwnNames = z.object({ whole: z.boolean(), names: z.array(OwnName) })
 export type OwnNames = z.infer<typeof OwnNames>
@@ -112,6 +116,8 @@ export interface GatewayToPanel {
   patch: (patch: Patch) => void
   /** Only to the sockets of the operator that they are for. */
   messages: (messages: Messages) => void
+  /** Only to those who may write messages: when the panel opens, and when somebody comes or goes. */
+  atBoards: (people: AtBoards) => void
   /** Only to the sockets of whose contacts these are, before the rows in which the numbers stand. */
   ownNames: (names: OwnNames) => void
 }

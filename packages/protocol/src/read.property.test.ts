@@ -1,10 +1,10 @@
 import { tableNames } from '@jackfield/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
+import { AtBoards, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { tablesOf } from './patch/apply.ts'
 import { diff } from './patch/diff.ts'
-import { readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
+import { readAtBoards, readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
 import { anyOf, anyTwoViews, anyView } from './testing.ts'
 
 const runs = { numRuns: 300 }
@@ -63,6 +63,7 @@ const messages = [
   ['result', Result, readResult, anyOf(Result)],
   ['messages', Messages, readMessages, anyOf(Messages)],
   ['list of own names', OwnNames, readOwnNames, anyOf(OwnNames)],
+  ['list of who is at a board', AtBoards, readAtBoards, anyOf(AtBoards)],
 ] as const
 
 describe.each(messages)('a panel reads a %s as its zod schema does', (_name, schema, read, anyOne) => {

@@ -1,5 +1,5 @@
 import json from '../wire-shapes.json' with { type: 'json' }
-import type { Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
+import type { AtBoards, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { readShape, unreadable } from './shape/read-shape.ts'
 import type { Fields, Shape } from './shape/shape.ts'
 import type { WireShapes } from './shape/wire-shapes.ts'
@@ -22,6 +22,7 @@ export const readHello = reader<Hello>(shapes.hello)
 export const readResult = reader<Result>(shapes.result)
 export const readMessages = reader<Messages>(shapes.messages)
 export const readOwnNames = reader<OwnNames>(shapes.ownNames)
+export const readAtBoards = reader<AtBoards>(shapes.atBoards)
 
 const envelope = { epoch: 's', seq: 'n', at: 'n' } as const
 

@@ -31,6 +31,7 @@ describe('the wire', () => {
       'result',
       'messages',
       'ownNames',
+      'atBoards',
       'why',
       'whyAnswer',
       'quality',

@@ -1,6 +1,6 @@
 import { Intent, QualityAnswer, QualityRequest, tableNames, tables, WhyAnswer, WhyRequest } from '@jackfield/model'
 import { z } from 'zod'
-import { Handshake, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
+import { AtBoards, Handshake, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 
 /** The shape of everything that crosses the socket, as JSON Schema: the text of `wire-schema.json`. */
@@ -17,6 +17,7 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
     result: Result,
     messages: Messages,
     ownNames: OwnNames,
+    atBoards: AtBoards,
     why: WhyRequest,
     whyAnswer: WhyAnswer,
     quality: QualityRequest,

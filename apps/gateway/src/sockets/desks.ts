@@ -1,10 +1,10 @@
-import type { ExtensionId, Message } from '@jackfield/model'
+import { type ExtensionId, hasRight, type Message } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
-import type { PanelSocket } from './panel-socket.ts'
+import { operatorAt, type PanelSocket } from './panel-socket.ts'
 import { readable } from './readable.ts'
 
 export type DesksOptions = {
-  board: Pick<LiveBoard, 'insiders'>
+  board: Pick<LiveBoard, 'insiders' | 'seen'>
   /** This operator's messages; null = nobody knows just now. Never rejects. */
   messagesOf: (operator: ExtensionId) => Promise<Message[] | null>
   /** Told who has a panel open, whenever that changes. */
@@ -17,6 +17,9 @@ export type DesksOptions = {
 export class Desks {
   readonly #options: DesksOptions
   readonly #phones = new Map<PanelSocket, ExtensionId>()
+  /** The panels that are told who is there, and what each was told last; null = nothing yet. */
+  readonly #told = new Map<PanelSocket, string | null>()
+  #scheduled: NodeJS.Immediate | null = null
 
   constructor(options: DesksOptions) {
     this.#options = options
@@ -32,6 +35,37 @@ export class Desks {
     if (phone === null) this.#phones.delete(socket)
     else this.#phones.set(socket, phone)
     this.#options.onPresent?.(this.present())
+    // A hundred panels that come back after a restart are one piece of news.
+    this.#scheduled ??= setImmediate(() => {
+      this.#scheduled = null
+      for (const one of this.#told.keys()) this.#tellWho(one)
+    })
+  }
+
+  /** Tells a panel anew who is there, and from now on whoever comes or goes. */
+  watch(socket: PanelSocket): void {
+    this.#told.set(socket, null)
+    this.#tellWho(socket)
+  }
+
+  leave(socket: PanelSocket): void {
+    this.#told.delete(socket)
+    this.sitAt(socket, null)
+  }
+
+  /** [TENANT-6] C27: of the people whom this panel sees, those who have a board open. Who may write to nobody is not told. */
+  #tellWho(socket: PanelSocket): void {
+    if (this.#options.isBehind(socket)) return
+    const { extensions } = this.#options.board.seen(socket.data.seat)
+    const extensionIds = hasRight(operatorAt(socket), 'chat')
+      ? this.present()
+          .filter((id) => extensions.has(id))
+          .sort()
+      : []
+    const told = extensionIds.join('\n')
+    if (told === this.#told.get(socket)) return
+    this.#told.set(socket, told)
+    socket.emit('atBoards', { extensionIds })
   }
 
   phoneAt(socket: PanelSocket): ExtensionId | undefined {

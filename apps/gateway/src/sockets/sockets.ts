@@ -127,6 +127,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       taken.add(seat.key)
       // A browser that was behind lost words too.
       void desks.giveAll(socket)
+      desks.watch(socket)
       laggards.settle(socket)
     },
   })
@@ -191,7 +192,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     })
     socket.on('disconnect', () => {
       if (resyncLater !== null) clearTimeout(resyncLater)
-      desks.sitAt(socket, null)
+      desks.leave(socket)
       laggards.forget(socket)
       snapshots.forget(socket)
     })

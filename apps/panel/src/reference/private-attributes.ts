@@ -122,6 +122,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-outcome',
   'data-step',
   'data-menu-button',
+  'data-conversation',
+  'data-there',
   'data-message',
   'data-messages',
   'data-missed',

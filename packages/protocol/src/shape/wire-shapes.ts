@@ -1,5 +1,5 @@
 import { tableNames, tables } from '@jackfield/model'
-import { Hello, Messages, OwnNames, Result } from '../messages.ts'
+import { AtBoards, Hello, Messages, OwnNames, Result } from '../messages.ts'
 import type { Fields, Shape } from './shape.ts'
 import { fieldsOf, shapeOf } from './shape-of.ts'
 
@@ -9,6 +9,7 @@ export interface WireShapes {
   readonly result: Shape
   readonly messages: Shape
   readonly ownNames: Shape
+  readonly atBoards: Shape
   readonly rows: { readonly [table: string]: Fields }
 }
 
@@ -18,5 +19,6 @@ export const wireShapes = (): WireShapes => ({
   result: shapeOf(Result),
   messages: shapeOf(Messages),
   ownNames: shapeOf(OwnNames),
+  atBoards: shapeOf(AtBoards),
   rows: Object.fromEntries(tableNames.map((table) => [table, fieldsOf(tables[table])])),
 })

@@ -124,6 +124,10 @@ export const memory: MemoryWords = {
     noneHint: 'اكتب إلى مشغل واحد أو إلى الجميع.',
     readBy: '{count, plural, =0 {لم تُقرأ بعد} other {قرأها #}}',
     spoken: 'رسالة من {who}: {text}',
+    conversations: 'المحادثات',
+    there: 'لديه لوحة مفتوحة',
+    notThere: 'ليست لديه لوحة مفتوحة',
+    own: 'أنت: {text}',
   },
   note: {
     title: 'ملاحظة على المكالمة مع {who}',

@@ -125,6 +125,10 @@ export const memory: MemoryWords = {
     noneHint: 'Schreiben Sie einer Person oder allen.',
     readBy: '{count, plural, =0 {noch nicht gelesen} other {gelesen von #}}',
     spoken: 'Nachricht von {who}: {text}',
+    conversations: 'Unterhaltungen',
+    there: 'Hat ein Board offen',
+    notThere: 'Hat kein Board offen',
+    own: 'Sie: {text}',
   },
   note: {
     title: 'Notiz zum Gespräch mit {who}',

@@ -125,6 +125,10 @@ export const memory = {
     noneHint: 'Write to one operator, or to everybody.',
     readBy: '{count, plural, =0 {not read yet} other {read by #}}',
     spoken: 'Message from {who}: {text}',
+    conversations: 'Conversations',
+    there: 'Has a board open',
+    notThere: 'Has no board open',
+    own: 'You: {text}',
   },
   note: {
     title: 'Note on the call with {who}',

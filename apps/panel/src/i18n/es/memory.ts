@@ -124,6 +124,10 @@ export const memory: MemoryWords = {
     noneHint: 'Escriba a un operador o a todos.',
     readBy: '{count, plural, =0 {aún sin leer} other {leído por #}}',
     spoken: 'Mensaje de {who}: {text}',
+    conversations: 'Conversaciones',
+    there: 'Tiene un panel abierto',
+    notThere: 'No tiene ningún panel abierto',
+    own: 'Usted: {text}',
   },
   note: {
     title: 'Nota de la llamada con {who}',

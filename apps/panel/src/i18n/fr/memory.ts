@@ -125,6 +125,10 @@ export const memory: MemoryWords = {
     noneHint: 'Écrivez à un opérateur ou à tous.',
     readBy: '{count, plural, =0 {pas encore lu} other {lu par #}}',
     spoken: 'Message de {who} : {text}',
+    conversations: 'Conversations',
+    there: 'A un tableau ouvert',
+    notThere: 'N’a aucun tableau ouvert',
+    own: 'Vous : {text}',
   },
   note: {
     title: 'Note sur l’appel avec {who}',

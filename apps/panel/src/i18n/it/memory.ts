@@ -125,6 +125,10 @@ export const memory: MemoryWords = {
     noneHint: 'Scriva a un operatore o a tutti.',
     readBy: '{count, plural, =0 {non ancora letto} other {letto da #}}',
     spoken: 'Messaggio da {who}: {text}',
+    conversations: 'Conversazioni',
+    there: 'Ha un pannello aperto',
+    notThere: 'Non ha alcun pannello aperto',
+    own: 'Lei: {text}',
   },
   note: {
     title: 'Nota sulla chiamata con {who}',

@@ -124,6 +124,10 @@ export const memory: MemoryWords = {
     noneHint: 'Escreva a um operador ou a todos.',
     readBy: '{count, plural, =0 {ainda por ler} other {lida por #}}',
     spoken: 'Mensagem de {who}: {text}',
+    conversations: 'Conversas',
+    there: 'Tem um painel aberto',
+    notThere: 'Não tem nenhum painel aberto',
+    own: 'Você: {text}',
   },
   note: {
     title: 'Nota da chamada com {who}',

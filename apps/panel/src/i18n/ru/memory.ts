@@ -124,6 +124,10 @@ export const memory: MemoryWords = {
     noneHint: 'Напишите одному оператору или всем.',
     readBy: '{count, plural, =0 {ещё не прочитано} other {прочли: #}}',
     spoken: 'Сообщение от {who}: {text}',
+    conversations: 'Беседы',
+    there: 'Доска открыта',
+    notThere: 'Доска не открыта',
+    own: 'Вы: {text}',
   },
   note: {
     title: 'Заметка к звонку с {who}',

@@ -2,6 +2,7 @@ import type { QueueId, View } from '@jackfield/model'
 import { useEffect, useRef, useState } from 'react'
 import { useNow } from '../../state/now.ts'
 import { useBoard, useView } from '../../state/panel.tsx'
+import { useSeen } from '../../state/use-seen.ts'
 import { fetchQueueDay, type QueueDay } from './queue-day-api.ts'
 
 /** The history has a call so soon after its end, and is not asked more often than that, ms. */
@@ -52,15 +53,4 @@ export function useQueueDay(id: QueueId): { day: QueueDay | null; failed: boolea
     if (seen && live) ask.current()
   }, [id, calls, hour, me, live, seen])
   return shown
-}
-
-function useSeen(): boolean {
-  const [seen, setSeen] = useState(true)
-  useEffect(() => {
-    const look = () => setSeen(document.visibilityState === 'visible')
-    look()
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
-  return seen
 }

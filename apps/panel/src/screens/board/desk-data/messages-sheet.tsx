@@ -1,14 +1,16 @@
 'use client'
-import { partyLabel, unreadMessages } from '@jackfield/client'
-import { type ExtensionId, MAX_MESSAGE, type Message, mayByRole, type View } from '@jackfield/model'
+import { type Correspondent, conversationOf, partyLabel, unreadMessages } from '@jackfield/client'
+import { type ExtensionId, MAX_MESSAGE, mayByRole, type View } from '@jackfield/model'
 import { Megaphone, Send } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDo } from '../../../commands/use-do.ts'
 import { useWords } from '../../../commands/words.ts'
 import { useBoard, usePanel, useSettings, useView } from '../../../state/panel.tsx'
-import { formatClock } from '../../../text/format-duration.ts'
+import { useSeen } from '../../../state/use-seen.ts'
 import { Sheet } from '../../../ui/sheet.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import { MessageLines } from './message-lines.tsx'
 import { useTyped } from './use-typed.ts'
 
 const EVERYBODY = '*'
@@ -16,7 +18,7 @@ const EVERYBODY = '*'
 const NOBODY = ''
 const people = (view: View) => [...view.extensions.values()].sort((a, b) => a.name.localeCompare(b.name))
 
-/** C27: messages between operators. Those on the screen count as read. */
+/** C27: messages between operators, by conversation. Those of the one that is shown count as read while somebody can see the page. */
 export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
   const t = useTranslations()
   const words = useWords()
@@ -30,22 +32,28 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
     people,
     (a, b) => a.length === b.length && a.every((one, i) => one === b[i]),
   )
-  const last = messages.at(-1)
-  const [to, setTo] = useState<string>(first ?? answerTo(last, mine) ?? NOBODY)
-  const end = useRef<HTMLLIElement>(null)
+  // What is unread is what one comes for.
+  const [chosen, setChosen] = useState<Correspondent | undefined>(() => {
+    const last = unreadMessages(messages).at(-1) ?? messages.at(-1)
+    return first ?? (last && conversationOf(last, mine))
+  })
+  const [to, setTo] = useState<string>(first ?? chosen ?? NOBODY)
+  const choose = (one: Correspondent) => {
+    setChosen(one)
+    setTo(one ?? EVERYBODY)
+  }
+  const shown = useMemo(() => messages.filter((one) => conversationOf(one, mine) === chosen), [messages, mine, chosen])
+  const seen = useSeen()
   useEffect(() => {
-    const ids = unreadMessages(messages).map(({ id }) => id)
+    const ids = unreadMessages(shown).map(({ id }) => id)
     if (
+      seen &&
       ids.length > 0 &&
       mine !== null &&
       mayByRole(me, board.getState().view, { kind: 'read-messages', actorExtensionId: mine }).ok
     )
       void act((id) => ({ id, kind: 'read-messages', actorExtensionId: mine, messageIds: ids }), true)
-  }, [messages, mine, me, act, board])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a word has come
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' })
-  }, [last?.id])
+  }, [shown, seen, mine, me, act, board])
   const kind = to === EVERYBODY ? 'broadcast' : 'send-message'
   const verdict = mayByRole(me, board.getState().view, { kind, actorExtensionId: mine })
   const why =
@@ -80,12 +88,10 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
             {t('message.none')} <span className="text-ink-3">{t('message.noneHint')}</span>
           </p>
         )}
-        <ol className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto" aria-live="polite">
-          {messages.map((one) => (
-            <Line key={one.id} message={one} mine={mine} />
-          ))}
-          <li ref={end} aria-hidden="true" />
-        </ol>
+        <div className="grid min-h-0 flex-1 gap-3 max-sm:grid-rows-[auto_1fr] sm:grid-cols-[13rem_1fr]">
+          <ConversationList {...{ messages, mine }} people={extensions} shown={chosen} onChoose={choose} />
+          <MessageLines key={chosen ?? EVERYBODY} messages={shown} mine={mine} />
+        </div>
         <form
           className="flex flex-wrap gap-2"
           onSubmit={(event) => {
@@ -97,7 +103,10 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
             className="field max-w-48"
             aria-label={t('message.to')}
             value={to}
-            onChange={(event) => setTo(event.target.value)}
+            onChange={({ target: { value } }) => {
+              if (value === NOBODY) setTo(NOBODY)
+              else choose(value === EVERYBODY ? null : (value as ExtensionId))
+            }}
           >
             <option value={NOBODY}>{t('message.to')}…</option>
             <option value={EVERYBODY}>{t('message.everybody')}</option>
@@ -138,36 +147,5 @@ export function MessagesSheet({ to: first }: { to: ExtensionId | null }) {
         {why !== null && <p className="text-ink-2">{why}</p>}
       </div>
     </Sheet>
-  )
-}
-
-/** The operator to whom an answer would go. */
-function answerTo(last: Message | undefined, mine: ExtensionId | null): ExtensionId | null {
-  if (!last) return null
-  return last.fromExtensionId === mine ? last.toExtensionId : last.fromExtensionId
-}
-
-function Line({ message, mine }: { message: Message; mine: ExtensionId | null }) {
-  const t = useTranslations()
-  const own = message.fromExtensionId === mine
-  const { fromName, fromExtensionId, toName, toExtensionId } = message
-  const to = toExtensionId === null ? t('message.everybody') : partyLabel({ name: toName, number: toExtensionId })
-  return (
-    <li
-      data-message={message.id}
-      className={`flex max-w-[85%] flex-col rounded-lg px-3 py-1.5 ${own ? 'self-end bg-accent-tint' : 'self-start border border-line'}`}
-    >
-      <small className="flex gap-2 text-ink-2">
-        <bdi className="font-semibold">
-          {own ? t('message.toWhom', { who: to }) : partyLabel({ name: fromName, number: fromExtensionId })}
-        </bdi>
-        {!own && toExtensionId === null && <span>{t('message.toWhom', { who: to })}</span>}
-        <time className="ms-auto tabular-nums text-ink-3">{formatClock(message.at, false)}</time>
-      </small>
-      <p dir="auto" className="wrap-anywhere">
-        {message.text}
-      </p>
-      {own && <small className="text-ink-3">{t('message.readBy', { count: message.readBy })}</small>}
-    </li>
   )
 }
