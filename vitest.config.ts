@@ -49,7 +49,11 @@ export default defineConfig({
           name: 'pair',
           ...onceLoaded,
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
-          exclude: [...notUnit, 'packages/store/test/**', 'apps/gateway/test/{database-away,ldap}.test.ts'],
+          exclude: [
+            ...notUnit,
+            'packages/store/test/**',
+            'apps/gateway/test/{database-away,ldap,carddav-radicale}.test.ts',
+          ],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
         },
@@ -62,7 +66,7 @@ export default defineConfig({
           // What the gateway keeps is tested on SQLite by `pair`.
           include: [
             'packages/store/test/**/*.test.ts',
-            'apps/gateway/test/{memory,alerts,database-away,sealed,ldap,forget,hot-desk}.test.ts',
+            'apps/gateway/test/{memory,alerts,database-away,sealed,ldap,carddav-radicale,forget,hot-desk}.test.ts',
             'e2e/kill/**/*.test.ts',
           ],
           env: { JACKFIELD_TEST_DATABASE: 'postgres' },

@@ -103,7 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     change: (change) => board.changeSoon(change),
   })
-  const { contacts, lookup, ownNames, phonebook } = openContacts({
+  const { contacts, books, lookup, ownNames, phonebook } = openContacts({
     ...{ store, log, now, people, config, board, metrics, country: siteSettings.values['phonebook.country'] },
     onChange: (number) => board.changeSoon(() => touchOutside(exchange.mirror, number)),
     ...{ isNamed: (number) => nameOf(exchange.mirror, number) !== '' },
@@ -168,7 +168,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
 
   const history = new History({ store, board, log, now, exchange, keepMs: () => keptMs('history.keepDays') })
   webhooks.reportFrom(history)
-  const health = () => healthOf({ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists })
+  const health = () =>
+    healthOf({
+      ...{ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists },
+      addressBooks: books.health,
+    })
   const door: Door = { ...config.listen, people }
   const guard = new Guard({
     door,
@@ -238,7 +242,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await queueDays.load(anew)
     await signIn.load()
     // A big one takes a while, for which nothing has to wait.
-    void contacts.load(anew)
+    void contacts.load(anew).then(() => books.start())
   }
   store.onBack((anew) => {
     void load(anew)
@@ -252,7 +256,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   try {
     await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
-    for (const one of [trials, memory, lookup]) one?.stop()
+    for (const one of [trials, memory, lookup, books]) one?.stop()
     await sockets.close()
     await http.close()
     doorAudit.stop()
@@ -269,7 +273,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const stop = async () => {
     runner.stop()
     tls?.stop()
-    for (const one of [trials, memory, queueDays, lookup, signIn]) one?.stop()
+    for (const one of [trials, memory, queueDays, lookup, books, signIn]) one?.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()

@@ -287,4 +287,7 @@ export const migrations: readonly string[] = [
     day TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE contacts ADD COLUMN source TEXT;
+  `,
 ]

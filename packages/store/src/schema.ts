@@ -145,6 +145,8 @@ interface ContactLine {
   changed_by: string
   /** Which photo there is, by its digest; null = none. */
   photo: string | null
+  /** JSON: from which address book it comes; null = it was written here. */
+  source: string | null
 }
 interface ContactPhotoLine {
   contact: string

@@ -23,7 +23,7 @@ const aContact = (id: string, more: Partial<KeptContact> = {}): KeptContact => (
     { label: 'mobile', written: `06 ${id}`, normal: `+396${id}`, country: 'IT' },
     { label: '', written: '104', normal: '104', country: 'IT' },
   ],
-  ...{ note: '', photo: null, version: 1, changedAt: NOW, changedBy: 'Rita', ...more },
+  ...{ note: '', photo: null, source: null, version: 1, changedAt: NOW, changedBy: 'Rita', ...more },
 })
 
 describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
@@ -70,6 +70,20 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
     expect(kept(await table.remove([{ id: '1', version: 1 }]))).toBe(false)
     expect(kept(await table.remove([{ id: '1', version: 2 }]))).toBe(true)
     expect(await all()).toEqual([])
+  })
+
+  it('of an address book take the place of what was kept of them, with their photos, and others go', async () => {
+    const of = (id: string, etag: string, more: Partial<KeptContact> = {}) =>
+      aContact(id, { source: { book: 'Büro', href: `/b/${id}.vcf`, etag }, ...more })
+    const photo = { type: 'image/png', bytes: Buffer.from('png') }
+    const many = Array.from({ length: 250 }, (_, n) => of(String(1000 + n), '"1"'))
+    kept(await table.replace([...many, of('2', '"1"', { photo: 'p' })], new Map([['2', photo]]), []))
+    kept(await table.add([aContact('1')]))
+    const changed = of('2', '"2"', { name: 'Anna', version: 2, numbers: [] })
+    const gone = many.map(({ id }) => id)
+    kept(await table.replace([changed, of('3', '')], new Map(), gone))
+    expect(await all()).toEqual([aContact('1'), changed, of('3', '')])
+    expect(kept(await table.photos(['2']))).toEqual(new Map())
   })
 
   it('are joined, or all stay as they were', async () => {

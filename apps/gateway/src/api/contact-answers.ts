@@ -22,6 +22,8 @@ export const ContactSchema = z.object({
   version: z.int(),
   changedAt: z.number(),
   changedBy: z.string(),
+  /** The address book of another server that it comes from, and is changed in alone; null = it is changed here. */
+  source: z.string().nullable(),
 })
 type Shown = z.infer<typeof ContactSchema>
 
@@ -74,9 +76,18 @@ export const isTheirs = (request: Pick<ApiRequest, 'accountId' | 'operator'>) =>
 }
 export const nameOf = ({ operator }: ApiRequest): string => operator.name ?? ''
 
-export const shown = ({ owner, numbers, ...same }: KeptContact): Shown => ({
+/** Of other address books nothing is changed here: the next reading would undo it. */
+export const readOnly = ({ source }: KeptContact): ApiAnswer | null =>
+  source &&
+  refusal(403, {
+    ...{ code: 'from-address-book', book: source.book },
+    message: `This contact comes from the address book ${source.book}: change it there.`,
+  })
+
+export const shown = ({ owner, numbers, source, ...same }: KeptContact): Shown => ({
   ...same,
   book: owner === null ? 'shared' : 'mine',
+  source: source?.book ?? null,
   tags: [...same.tags],
   numbers: numbers.map(({ label, written, normal }) => ({ label, written, normal })),
 })

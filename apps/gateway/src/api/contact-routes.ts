@@ -19,6 +19,7 @@ import {
   noRight,
   notKept,
   ownerOf,
+  readOnly,
   shown,
 } from './contact-answers.ts'
 import { type ApiAnswer, type ApiRequest, type ApiRoute, badRequest, ok } from './route.ts'
@@ -76,7 +77,8 @@ export function contactRoutes({ contacts, audit }: ContactRoutesOptions): ApiRou
     const contact = contacts.get(request.params.id!)
     // One that is somebody else's is told from one that is not there to nobody.
     if (contact === null || !isTheirs(request)(contact)) return conflict(null)
-    return contact.owner === null && !hasRight(request.operator, 'contacts') ? noRight : contact
+    if (contact.owner === null && !hasRight(request.operator, 'contacts')) return noRight
+    return readOnly(contact) ?? contact
   }
   return [
     {
@@ -232,6 +234,8 @@ export function contactRoutes({ contacts, audit }: ContactRoutesOptions): ApiRou
         const ids = new Set([contact.id, ...others.map((one) => one.id)])
         if (ids.size !== others.length + 1) return badRequest('with: each contact once')
         if (others.some((one) => contacts.get(one.id)?.owner !== contact.owner)) return conflict(null)
+        const fixed = others.map((one) => readOnly(contacts.get(one.id)!)).find(Boolean)
+        if (fixed) return fixed
         const done = await contacts.change({ id: contact.id, version }, fields.data, nameOf(request), others)
         return answerOf(request, 'contact-join', done)
       },

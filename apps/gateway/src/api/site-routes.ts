@@ -26,6 +26,18 @@ const HealthSchema = z.object({
     }),
   ),
   refusedLists: z.record(z.string(), z.string()),
+  /** Address books of other servers, by their names. */
+  addressBooks: z.record(
+    z.string(),
+    z.object({
+      /** `away`: it could not be read last time; its contacts stay as they were. */
+      state: z.enum(['starting', 'live', 'away']),
+      sinceAt: z.number(),
+      reason: z.string().nullable(),
+      contacts: z.int(),
+      leftOut: z.int(),
+    }),
+  ),
 }) satisfies z.ZodType<Health>
 
 /** The whole board, the person who asks, and how the gateway is. */

@@ -1,6 +1,7 @@
 import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { CallerLookupSettings } from './caller-lookup-settings.ts'
+import type { CarddavSettings } from './carddav-settings.ts'
 import type { KnownSetup } from './operators.ts'
 import type { Settings } from './settings.ts'
 import type { LdapSettings, OidcSettings } from './sign-in-settings.ts'
@@ -93,6 +94,8 @@ export type Config = {
   emergencyNumbers: readonly string[]
   /** A2: a program that is asked who calls; null = none. */
   callerLookup: CallerLookupSettings | null
+  /** A1: address books of other servers, whose cards are contacts. */
+  addressBooks: readonly CarddavSettings[]
   /** C35: how people are told outside the board. */
   messages: Settings['messages']
   /** Programs that are told what happens. */

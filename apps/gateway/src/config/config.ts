@@ -92,6 +92,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       layouts: settings.layouts,
       emergencyNumbers: settings.emergency.numbers,
       callerLookup: settings.callerLookup ?? null,
+      addressBooks: settings.phonebook.carddav,
       messages: settings.messages,
       webhooks: settings.webhooks,
       tracesUrl: settings.traces.url ?? null,
@@ -112,7 +113,7 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database, webhooks, signIn, callerLookup, messages } = config
+  const { ami, ari, listen, database, webhooks, signIn, callerLookup, messages, addressBooks } = config
   const ours = [
     ami.secret,
     ami.system?.secret,
@@ -125,7 +126,8 @@ export function secretsOf(config: Config): string[] {
     callerLookup?.token,
     messages.smtp?.password,
   ]
-  return [...ours, ...webhooks.map(({ secret }) => secret)].filter((secret) => typeof secret === 'string')
+  const ofLists = [...webhooks.map(({ secret }) => secret), ...addressBooks.map(({ password }) => password)]
+  return [...ours, ...ofLists].filter((secret) => typeof secret === 'string')
 }
 
 function operatorsIn(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countryOf } from '../contacts/numbers.ts'
+import { carddavSettings } from './carddav-settings.ts'
 
 /** The country whose numbers are written without its code. */
 export const phonebookCountry = z
@@ -7,5 +8,7 @@ export const phonebookCountry = z
   .refine((text) => countryOf(text) !== null, 'must be a country such as IT or DE')
   .transform((text) => countryOf(text))
 
-/** A1: how numbers of the phonebook are read. */
-export const phonebookSettings = z.strictObject({ country: phonebookCountry.optional() }).prefault({})
+/** A1: how numbers of the phonebook are read, and address books that it has contacts from. */
+export const phonebookSettings = z
+  .strictObject({ country: phonebookCountry.optional(), carddav: carddavSettings })
+  .prefault({})

@@ -279,6 +279,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       'the country of the site, two letters as in ISO 3166 (`IT`, `DE`): numbers of the [phonebook](../operator/contacts.md) and of callers that are written without their country are of this one',
     otherwise: 'only numbers with `+` or `00` are known in every spelling',
   },
+  'phonebook.carddav': {
+    means:
+      'address books of other servers (CardDAV), whose cards are contacts that all share: `name`, `url`, `user`, `password`, `everyMinutes`, `private`; see [contacts](../admin/contacts.md)',
+    otherwise: 'none',
+  },
   callerNames: {
     means: 'the code page of names of callers that are not UTF-8, such as `windows-1251` or `iso-8859-1`',
   },

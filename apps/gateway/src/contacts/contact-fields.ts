@@ -4,11 +4,8 @@ import { z } from 'zod'
 
 /* What may be said of a contact, and how much of it. */
 
-const MAX_NAME = 120
-const MAX_NOTE = 2000
-const MAX_WORD = 40
-const MAX_TAGS = 20
-const MAX_NUMBERS = 20
+/** Characters of texts, and tags and numbers of one contact. */
+export const mostOf = { name: 120, note: 2000, word: 40, tags: 20, numbers: 20 } as const
 
 /** Longer text than is taken is refused, never cut: nobody would see what is missing. */
 const text = (most: number) =>
@@ -18,23 +15,23 @@ const text = (most: number) =>
     .transform((value) => cleanText(value, most))
 
 const NumberFields = z.strictObject({
-  label: text(MAX_WORD).default(''),
-  written: text(MAX_WORD).refine((value) => /[0-9]/.test(value), 'must be a number'),
+  label: text(mostOf.word).default(''),
+  written: text(mostOf.word).refine((value) => /[0-9]/.test(value), 'must be a number'),
 })
 
 /** A contact as a person writes it. One without a name is known by its company. */
 export const ContactFields = z
   .strictObject({
-    name: text(MAX_NAME),
-    company: text(MAX_NAME).default(''),
+    name: text(mostOf.name),
+    company: text(mostOf.name).default(''),
     tags: z
-      .array(text(MAX_WORD))
-      .max(MAX_TAGS, `must be at most ${MAX_TAGS}`)
+      .array(text(mostOf.word))
+      .max(mostOf.tags, `must be at most ${mostOf.tags}`)
       .transform((tags) => [...new Set(tags.filter((tag) => tag !== ''))])
       .default([]),
     vip: z.boolean().default(false),
-    note: text(MAX_NOTE).default(''),
-    numbers: z.array(NumberFields).max(MAX_NUMBERS, `must be at most ${MAX_NUMBERS}`).default([]),
+    note: text(mostOf.note).default(''),
+    numbers: z.array(NumberFields).max(mostOf.numbers, `must be at most ${mostOf.numbers}`).default([]),
   })
   .refine(({ name, company }) => name !== '' || company !== '', {
     path: ['name'],

@@ -31,6 +31,14 @@ export type ContactsOptions = {
 
 /** Somebody else was faster: the contact as it is now; null = it is gone. */
 export type Conflict = { readonly conflict: KeptContact | null }
+/** A card of another address book, by its address there. */
+export interface BookCard {
+  readonly href: string
+  /** Which state of it this is. */
+  readonly etag: string
+  readonly fields: ContactFields
+  readonly photo: Photo | null
+}
 export type Changed = KeptContact | Conflict | 'not-kept'
 
 /** A1: the phonebook. All of it is in memory; a change is written down first, and only by who saw what is there now. */
@@ -83,7 +91,7 @@ export class Contacts {
   async #load(anew: boolean): Promise<void> {
     if (anew) {
       // The photos went with the database: they are too many to be kept in memory.
-      const all = [...this.#index.all()].map((contact) => ({ ...contact, photo: null }))
+      const all = [...this.#index.all()].map((contact) => withoutPhoto(contact))
       for (let at = 0; at < all.length; at += AT_ONCE) await this.#table.add(all.slice(at, at + AT_ONCE))
     }
     const seen = new Set<string>()
@@ -147,7 +155,8 @@ export class Contacts {
       const contacts = all.map((fields) => {
         const [id, photo] = [newId(), photoOf(fields)]
         if (photo !== null) photos.set(id, photo)
-        return this.#contactOf(fields, { id, owner, photo: photo && digestOf(photo), version: 1 }, by)
+        const is = { id, owner, photo: photo && digestOf(photo), source: null, version: 1 }
+        return this.#contactOf(fields, is, by)
       })
       if (!(await this.#table.add(contacts, photos)).ok) return 'not-kept'
       this.#index.put(contacts)
@@ -171,7 +180,8 @@ export class Contacts {
       const photoOf = before.photo === null ? gone.map(({ id }) => this.#index.get(id)!).find((one) => one.photo) : null
       const photo = photoOf?.photo ?? before.photo
       const { id, version } = seen
-      const contact = this.#contactOf(fields, { id, owner: before.owner, photo, version: version + 1 }, by)
+      const is = { id, owner: before.owner, photo, source: null, version: version + 1 }
+      const contact = this.#contactOf(fields, is, by)
       const done = await this.#table.change(contact, version, gone, photoOf?.id ?? null)
       if (!done.ok || !done.value) return 'not-kept'
       this.#index.remove(gone.map(({ id }) => id))
@@ -208,9 +218,42 @@ export class Contacts {
     })
   }
 
+  /** The address books that contacts come from. */
+  books(): ReadonlySet<string> {
+    return new Set([...this.#index.all()].flatMap(({ source }) => source?.book ?? []))
+  }
+
+  /** The contacts that come from this address book, by the addresses of their cards. */
+  ofBook(book: string): ReadonlyMap<string, KeptContact> {
+    const theirs = [...this.#index.all()].filter(({ source }) => source?.book === book)
+    return new Map(theirs.map((contact) => [contact.source!.href, contact]))
+  }
+
+  /** What these cards of an address book say now; those that are gone are taken away. */
+  bring(book: string, cards: readonly BookCard[], gone: readonly string[]): Promise<'done' | 'full' | 'not-kept'> {
+    return this.#turns.take(async () => {
+      const known = this.ofBook(book)
+      const went = gone.flatMap((href) => known.get(href)?.id ?? [])
+      if (cards.length === 0 && went.length === 0) return 'done'
+      if (this.size + cards.length > MOST_CONTACTS) return 'full'
+      const photos = new Map<string, Photo>()
+      const contacts = cards.map(({ href, etag, fields, photo }) => {
+        const { id, version } = known.get(href) ?? { id: newId(), version: 0 }
+        if (photo !== null) photos.set(id, photo)
+        const is = { id, owner: null, photo: photo && digestOf(photo), source: { book, href, etag } }
+        return this.#contactOf(fields, { ...is, version: version + 1 }, book)
+      })
+      if (!(await this.#table.replace(contacts, photos, went)).ok) return 'not-kept'
+      this.#index.remove(went)
+      this.#index.put(contacts)
+      this.#changed()
+      return 'done'
+    })
+  }
+
   #contactOf(
     { numbers, ...said }: ContactFields,
-    is: Pick<KeptContact, 'id' | 'owner' | 'photo' | 'version'>,
+    is: Pick<KeptContact, 'id' | 'owner' | 'photo' | 'source' | 'version'>,
     by: string,
   ): KeptContact {
     const kept = numbers.map(({ label, written }) => this.#numberOf(label, written))
@@ -234,3 +277,10 @@ export class Contacts {
     this.#o.onChange()
   }
 }
+
+/** One of another address book has it again when its card is read anew. */
+const withoutPhoto = (contact: KeptContact): KeptContact => ({
+  ...contact,
+  photo: null,
+  source: contact.source && { ...contact.source, etag: contact.photo === null ? contact.source.etag : '' },
+})

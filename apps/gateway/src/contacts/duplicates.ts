@@ -9,14 +9,15 @@ export interface Duplicates {
 
 /**
  * The first `most` groups of contacts of one book that have the same number, or the same name and company, in whatever spelling. None is in two groups. A number that more
- * have than people would share is a switchboard's, and makes nobody the same.
+ * have than people would share is a switchboard's, and makes nobody the same. Those of
+ * other address books are not there to be joined.
  */
 export function duplicatesOf(contacts: readonly KeptContact[], most: number): Duplicates[] {
   const groups: Duplicates[] = []
   const seen = new Set<string>()
   for (const why of ['number', 'name'] as const) {
     const byKey = new Map<string, KeptContact[]>()
-    for (const contact of contacts)
+    for (const contact of contacts.filter(({ source }) => source === null))
       for (const key of keysOf(contact, why)) {
         const same = byKey.get(key)
         if (same) same.push(contact)

@@ -2,13 +2,14 @@ import type { Operator } from '@jackfield/model'
 import type { Phonebook } from '@jackfield/pbx'
 import { CallerLookup, type CallerLookupOptions, withLookups } from '../caller-lookup/caller-lookup.ts'
 import type { Config } from '../config/config-shape.ts'
+import { AddressBooks } from './carddav/address-books.ts'
 import { Contacts, type ContactsOptions } from './contacts.ts'
 import type { Country } from './numbers.ts'
 import { OwnNames } from './own-names.ts'
 
 type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
   Pick<CallerLookupOptions, 'board' | 'metrics'> & {
-    config: Pick<Config, 'callerLookup'>
+    config: Pick<Config, 'callerLookup' | 'addressBooks'>
     /** At first; `readBy` changes it. */
     country: Country
     people: { operators(): readonly Pick<Operator, 'contexts'>[]; onChange(listener: () => void): void }
@@ -36,11 +37,12 @@ export function openContacts({
   ...options
 }: Given): {
   contacts: Contacts
+  books: AddressBooks
   lookup: CallerLookup | null
   ownNames: OwnNames
   phonebook: Phonebook
 } {
-  const { callerLookup } = config
+  const { callerLookup, addressBooks } = config
   const isAnyBound = () => people.operators().some(({ contexts }) => contexts !== undefined)
   let isDivided = isAnyBound()
   const changed = () => {
@@ -54,6 +56,7 @@ export function openContacts({
     isNamed: (number) => shared.of(number) !== null || isNamed(number),
   })
   const { log, now } = options
+  const books = new AddressBooks({ settings: addressBooks, contacts, log, now })
   const lookup =
     callerLookup === null
       ? null
@@ -73,5 +76,5 @@ export function openContacts({
     changed()
   })
   const shared: Phonebook = { of: (number) => (isDivided ? null : contacts.phonebook.of(number)) }
-  return { contacts, lookup, ownNames, phonebook: lookup === null ? shared : withLookups(shared, lookup) }
+  return { contacts, books, lookup, ownNames, phonebook: lookup === null ? shared : withLookups(shared, lookup) }
 }

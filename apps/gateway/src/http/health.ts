@@ -1,3 +1,4 @@
+import type { BookHealth } from '../contacts/carddav/address-book.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 
 /** What `/healthz` answers: texts for an administrator, nothing of a call. */
@@ -12,13 +13,17 @@ export type Health = {
   >
   /** Lists that the exchange refused, with its reason: that part of the board stays empty. */
   refusedLists: Record<string, string>
+  /** Address books of other servers, by their names. */
+  addressBooks: Record<string, BookHealth>
 }
 
 /** Degraded while a link is down or its first snapshot is being taken. */
 export function healthOf({
   board,
   ...rest
-}: Pick<Health, 'browsers' | 'refusedLists'> & { board: Pick<LiveBoard, 'view' | 'epoch' | 'seq'> }): Health {
+}: Pick<Health, 'browsers' | 'refusedLists' | 'addressBooks'> & {
+  board: Pick<LiveBoard, 'view' | 'epoch' | 'seq'>
+}): Health {
   const feeds = Object.fromEntries(
     [...board.view.feeds.values()].map(({ id, state, sinceAt, lastWordAt, reason, drift }) => [
       id,

@@ -25,6 +25,7 @@ const health: Health = {
   browsers: 2,
   feeds: {},
   refusedLists: { Status: 'Permission denied' },
+  addressBooks: {},
 }
 let folder: string
 let app: FastifyInstance

@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts'
 
 interface RequestOptions {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PROPFIND' | 'REPORT'
   readonly headers: Readonly<Record<string, string | number>>
   readonly signal: AbortSignal
 }

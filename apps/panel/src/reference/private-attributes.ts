@@ -1,6 +1,8 @@
 /** Attributes for our own style sheets and tests: they may change at any time. */
 export const privateAttributes: ReadonlySet<string> = new Set([
+  'data-address-book',
   'data-free',
+  'data-source',
   'data-fixed',
   'data-from',
   'data-health',

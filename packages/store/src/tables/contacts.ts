@@ -12,6 +12,15 @@ export interface KeptNumber {
   readonly country: string
 }
 
+/** Where a contact comes from that is not written here: a card of another address book. */
+interface ContactSource {
+  /** The name of the book. */
+  readonly book: string
+  /** The address of the card there, and which state of it was read. */
+  readonly href: string
+  readonly etag: string
+}
+
 /** Somebody in the phonebook. */
 export interface KeptContact {
   readonly id: string
@@ -25,6 +34,8 @@ export interface KeptContact {
   readonly numbers: readonly KeptNumber[]
   /** Which photo there is, by its digest: another one has another; null = none. */
   readonly photo: string | null
+  /** null = written here. Others are changed where they come from alone. */
+  readonly source: ContactSource | null
   /** 1 at first, one more with each change. */
   readonly version: number
   /** Epoch ms. */
@@ -96,14 +107,26 @@ export class ContactsTable {
   /** New ones, all or none, with the photos of some by their ids. Not kept when one of the ids is there already. */
   add(contacts: readonly KeptContact[], photos: ReadonlyMap<string, KeptPhoto> = new Map()): Promise<Kept<void>> {
     return this.#store.run('new contacts', (db) =>
+      db.transaction().execute((inside) => addAll(inside, contacts, photos)),
+    )
+  }
+
+  /** Puts these in, in the place of what was kept under their ids, and takes others away; all of it or nothing. For contacts that nobody changes here. */
+  replace(
+    contacts: readonly KeptContact[],
+    photos: ReadonlyMap<string, KeptPhoto>,
+    gone: readonly string[],
+  ): Promise<Kept<void>> {
+    const ids = [...gone, ...contacts.map(({ id }) => id)]
+    return this.#store.run('contacts of an address book', (db) =>
       db.transaction().execute(async (inside) => {
-        for (let at = 0; at < contacts.length; at += AT_ONCE)
-          await inside
-            .insertInto('contacts')
-            .values(contacts.slice(at, at + AT_ONCE).map(toLine))
-            .execute()
-        await addNumbers(inside, contacts)
-        for (const [id, photo] of photos) await putPhoto(inside, id, photo)
+        for (let at = 0; at < ids.length; at += AT_ONCE) {
+          const some = ids.slice(at, at + AT_ONCE)
+          for (const table of ['contact_numbers', 'contact_photos'] as const)
+            await inside.deleteFrom(table).where('contact', 'in', some).execute()
+          await inside.deleteFrom('contacts').where('id', 'in', some).execute()
+        }
+        await addAll(inside, contacts, photos)
       }),
     )
   }
@@ -205,6 +228,20 @@ async function removeOne(inside: Db, { id, version }: ContactVersion): Promise<v
   if (done.numDeletedRows !== 1n) throw new Overtaken()
 }
 
+async function addAll(
+  inside: Db,
+  contacts: readonly KeptContact[],
+  photos: ReadonlyMap<string, KeptPhoto>,
+): Promise<void> {
+  for (let at = 0; at < contacts.length; at += AT_ONCE)
+    await inside
+      .insertInto('contacts')
+      .values(contacts.slice(at, at + AT_ONCE).map(toLine))
+      .execute()
+  await addNumbers(inside, contacts)
+  for (const [id, photo] of photos) await putPhoto(inside, id, photo)
+}
+
 async function addNumbers(inside: Db, contacts: readonly KeptContact[]): Promise<void> {
   const lines = contacts.flatMap(({ id, numbers }) =>
     numbers.map(({ label, written, normal, country }, place) => ({
@@ -228,6 +265,7 @@ const fromLine = (line: Schema['contacts'], numbers: readonly KeptNumber[]): Kep
   note: line.note,
   numbers,
   photo: line.photo,
+  source: line.source === null ? null : (JSON.parse(line.source) as ContactSource),
   version: line.version,
   changedAt: line.changed_at,
   changedBy: line.changed_by,
@@ -242,6 +280,7 @@ const toLine = (contact: KeptContact): Schema['contacts'] => ({
   vip: contact.vip ? 1 : 0,
   note: contact.note,
   photo: contact.photo,
+  source: contact.source && JSON.stringify(contact.source),
   version: contact.version,
   changed_at: Math.round(contact.changedAt),
   changed_by: contact.changedBy,

@@ -1,7 +1,7 @@
 import { hasRight } from '@jackfield/model'
 import type { KeptContact } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { barred, conflict, isTheirs, noRight, notKept, shown } from '../../api/contact-answers.ts'
+import { barred, conflict, isTheirs, noRight, notKept, readOnly, shown } from '../../api/contact-answers.ts'
 import type { ApiAnswer } from '../../api/route.ts'
 import { actorOf } from '../../audit/actor-of.ts'
 import { refuse } from '../../http/refuse.ts'
@@ -39,6 +39,8 @@ export function contactPhotos(app: FastifyInstance, options: ContactFilesOptions
     const contact = contactIn(request)
     if (contact === null) return send(reply, conflict(null))
     if (contact.owner === null && !hasRight(operator, 'contacts')) return send(reply, noRight)
+    const fixed = readOnly(contact)
+    if (fixed) return send(reply, fixed)
     const version = Number((request.query as { version?: string }).version)
     if (!Number.isInteger(version))
       return refuse(reply, 400, 'bad-request', 'version: must be the version that was seen')

@@ -38,6 +38,7 @@ export const contacts: ContactsWords = {
     removed: 'تم الحذف.',
     changedBy: 'آخر تعديل: {who}',
     readOnly: 'يمكنك قراءة جهات الاتصال المشتركة دون تعديلها.',
+    fromBook: 'جهة الاتصال هذه من دفتر العناوين {book}: عدّلها هناك.',
     callWhom: 'الاتصال بـ {name}، {number}',
     calling: 'يرن هاتفك ثم يُطلب {number}.',
     notCalled: 'تعذّر الاتصال بالرقم {number}. جرّب من اللوحة فهي تبيّن السبب.',

@@ -37,6 +37,7 @@ export const contacts: ContactsWords = {
     removed: 'Entfernt.',
     changedBy: 'Zuletzt geändert von {who}',
     readOnly: 'Sie dürfen gemeinsame Kontakte lesen, aber nicht ändern.',
+    fromBook: 'Dieser Kontakt kommt aus dem Adressbuch {book}: Ändern Sie ihn dort.',
     callWhom: '{name} anrufen, {number}',
     calling: 'Ihr Telefon klingelt, dann wird {number} gewählt.',
     notCalled: '{number} konnte nicht angerufen werden. Die Tafel sagt, warum: Versuchen Sie es dort.',

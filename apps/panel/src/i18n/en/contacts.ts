@@ -38,6 +38,7 @@ export const contacts = {
     removed: 'Removed.',
     changedBy: 'Last changed by {who}',
     readOnly: 'You may read shared contacts, not change them.',
+    fromBook: 'This contact comes from the address book {book}: change it there.',
     callWhom: 'Call {name}, {number}',
     calling: 'Your phone rings, then {number} is dialled.',
     notCalled: '{number} could not be called. Try it on the board, which says why.',

@@ -37,6 +37,7 @@ export const contacts: ContactsWords = {
     removed: 'Eliminado.',
     changedBy: 'Último cambio de {who}',
     readOnly: 'Puede leer los contactos compartidos, pero no cambiarlos.',
+    fromBook: 'Este contacto viene de la libreta de direcciones {book}: cámbielo allí.',
     callWhom: 'Llamar a {name}, {number}',
     calling: 'Sonará su teléfono y después se marcará {number}.',
     notCalled: 'No se pudo llamar a {number}. Pruebe desde el panel, que indica el motivo.',

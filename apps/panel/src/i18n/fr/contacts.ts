@@ -37,6 +37,7 @@ export const contacts: ContactsWords = {
     removed: 'Contact supprimé.',
     changedBy: 'Dernière modification par {who}',
     readOnly: 'Vous pouvez lire les contacts partagés, pas les modifier.',
+    fromBook: 'Ce contact vient du carnet d’adresses {book} : modifiez-le là-bas.',
     callWhom: 'Appeler {name}, {number}',
     calling: 'Votre téléphone sonne, puis {number} est composé.',
     notCalled: 'Impossible d’appeler {number}. Essayez depuis le tableau, qui dit pourquoi.',

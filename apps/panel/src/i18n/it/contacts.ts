@@ -37,6 +37,7 @@ export const contacts: ContactsWords = {
     removed: 'Eliminato.',
     changedBy: 'Ultima modifica di {who}',
     readOnly: 'Può leggere i contatti condivisi, non modificarli.',
+    fromBook: 'Questo contatto viene dalla rubrica {book}: lo modifichi lì.',
     callWhom: 'Chiama {name}, {number}',
     calling: 'Squilla il Suo telefono, poi viene composto {number}.',
     notCalled: 'Impossibile chiamare {number}. Riprovi dal pannello, che dice il motivo.',

@@ -37,6 +37,7 @@ export const contacts: ContactsWords = {
     removed: 'Eliminado.',
     changedBy: 'Última alteração de {who}',
     readOnly: 'Pode ler os contactos partilhados, mas não alterá-los.',
+    fromBook: 'Este contacto vem do livro de endereços {book}: altere-o lá.',
     callWhom: 'Ligar a {name}, {number}',
     calling: 'O seu telefone toca e depois é marcado {number}.',
     notCalled: 'Não foi possível ligar para {number}. Tente no painel, que diz porquê.',

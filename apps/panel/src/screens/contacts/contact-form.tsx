@@ -45,7 +45,8 @@ export function ContactForm({ contact, mayShare, hasOwn, done, cancel, call }: P
   const [theirs, setTheirs] = useState<Contact | null | undefined>(undefined)
   const [photo, setNewPhoto] = useState<NewPhoto>(undefined)
   const [isSure, setSure] = useState(false)
-  const mayChange = book === 'mine' || mayShare
+  const source = seen?.source ?? null
+  const mayChange = source === null && (book === 'mine' || mayShare)
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change })
   const said = (): Fields => ({
     ...fields,
@@ -114,7 +115,11 @@ export function ContactForm({ contact, mayShare, hasOwn, done, cancel, call }: P
           ))}
         </ul>
       )}
-      {!mayChange && <p className="text-ink-2">{t('readOnly')}</p>}
+      {!mayChange && (
+        <p className="text-ink-2" data-source={source}>
+          {source === null ? t('readOnly') : t('fromBook', { book: source })}
+        </p>
+      )}
       <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-3">
         {seen === null && mayShare && hasOwn && (
           <label className="flex flex-col gap-1">

@@ -123,6 +123,11 @@ function Row({
             <Name>{company}</Name>
           </span>
         )}
+        {contact.source !== null && (
+          <span className="chip hidden flex-none sm:inline">
+            <Name>{contact.source}</Name>
+          </span>
+        )}
         {contact.book === 'mine' && <span className="chip flex-none">{t('mine')}</span>}
         {tags.slice(0, 3).map((tag) => (
           <span key={tag} className="chip hidden flex-none sm:inline">

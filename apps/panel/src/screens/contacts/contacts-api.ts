@@ -17,6 +17,8 @@ export interface Contact {
   /** Epoch ms. */
   readonly changedAt: number
   readonly changedBy: string
+  /** The address book of another server that it comes from, and is changed in alone; null = it is changed here. */
+  readonly source: string | null
 }
 
 /** What a person says of a contact. */

@@ -7,6 +7,7 @@ import { fetchHealth, type Health } from './site-api.ts'
 
 const feeds = ['ami', 'ari', 'memory'] as const
 const states = ['live', 'priming', 'down', 'absent'] as const
+const bookStates = { starting: 'priming', live: 'live', away: 'down' } as const
 /** How often it is looked at again, ms. */
 const AGAIN_MS = 10_000
 
@@ -49,6 +50,13 @@ export function HealthSection({ version }: { version: string }) {
                 </li>
               )
             })}
+            {Object.entries(health.addressBooks).map(([name, { state, sinceAt, reason, contacts }]) => (
+              <li key={name} data-address-book={state}>
+                <bdi>{name}</bdi>: {t(`feeds.${bookStates[state]}`)} {t('site.health.since')} <Instant at={sinceAt} /> ·{' '}
+                {t('contacts.count', { count: contacts })}
+                {reason !== null && <bdi className="text-ink-2"> ({reason})</bdi>}
+              </li>
+            ))}
             {Object.entries(health.refusedLists).map(([list, why]) => (
               <li key={list} className="text-danger">
                 <bdi>{list}</bdi>: <bdi>{why}</bdi>

@@ -67,6 +67,18 @@ export interface Health {
     Record<string, { readonly state: string; readonly sinceAt: number; readonly reason: string | null }>
   >
   readonly refusedLists: Readonly<Record<string, string>>
+  /** Address books of other servers, by their names. */
+  readonly addressBooks: Readonly<
+    Record<
+      string,
+      {
+        readonly state: 'starting' | 'live' | 'away'
+        readonly sinceAt: number
+        readonly reason: string | null
+        readonly contacts: number
+      }
+    >
+  >
 }
 export interface Hook {
   readonly name: string

@@ -1,0 +1,157 @@
+import { BookFault } from './book-fault.ts'
+import type { DavClient } from './dav-client.ts'
+import type { DavResponse, MultistatusReader } from './multistatus.ts'
+
+/** Cards of one question: 50 with photos are some ten MB. */
+const AT_ONCE = 50
+/** Parts in which a server may tell what has changed. */
+const MOST_PARTS = 1000
+/** Statuses by which servers say that they don't know a token any more. */
+const TOKEN_REFUSED: ReadonlySet<number | null> = new Set([400, 403, 404, 409, 410, 412])
+
+/** A card as the server names it. */
+export interface ListedCard {
+  /** By which it is known here, in one spelling. */
+  readonly key: string
+  /** As it is asked for. */
+  readonly href: string
+  /** Another state has another one; '' = not said. */
+  readonly etag: string
+}
+/** A card as it was read. */
+interface ReadCard {
+  readonly key: string
+  readonly etag: string
+  /** null = it is longer than is taken. */
+  readonly text: string | null
+}
+
+/** What there is in the book. */
+interface Listing {
+  readonly cards: readonly ListedCard[]
+  /** Those that went; null = all that are not in `cards`. */
+  readonly gone: readonly string[] | null
+  /** To be given to `keep` when all of it was taken. */
+  readonly token: string | null
+}
+
+/** Asks a server what is in one address book: only what has changed where it can tell that (RFC 6578), else which state each card is of. */
+export class BookReader {
+  readonly #client: DavClient
+  /** Up to where all was taken; null = begin anew. */
+  #token: string | null = null
+
+  constructor(client: DavClient) {
+    this.#client = client
+  }
+
+  /** From now on only what came later is told. */
+  keep(token: string | null): void {
+    this.#token = token
+  }
+
+  async list(): Promise<Listing> {
+    if (this.#token !== null) {
+      try {
+        return await this.#changed(this.#token)
+      } catch (error) {
+        if (!(error instanceof BookFault) || !TOKEN_REFUSED.has(error.status)) throw error
+        this.#token = null
+      }
+    }
+    const about = await this.#client.ask('PROPFIND', '0', bookQuery)
+    const [book] = about.responses
+    if (!book?.properties.get('resourcetype')?.names.has('addressbook'))
+      throw new BookFault('at that address is no address book; the address of one ends in its name')
+    if (book.properties.get('supported-report-set')?.names.has('sync-collection')) {
+      try {
+        return { ...(await this.#changed('')), gone: null }
+      } catch (error) {
+        // Some say that they can, and can't.
+        if (!(error instanceof BookFault) || error.status === null || error.status === 401) throw error
+      }
+    }
+    const { responses } = await this.#client.ask('PROPFIND', '1', cardsQuery)
+    if (responses.some(({ status }) => status === 507)) throw new BookFault('it does not tell of all its cards')
+    return { cards: responses.flatMap((one) => this.#cardOf(one) ?? []), gone: null, token: null }
+  }
+
+  /** The cards in parts. One that is not there any more is left out. */
+  async *read(cards: readonly ListedCard[]): AsyncGenerator<{ asked: readonly ListedCard[]; cards: ReadCard[] }> {
+    for (let at = 0; at < cards.length; at += AT_ONCE) {
+      const asked = cards.slice(at, at + AT_ONCE)
+      const { responses } = await this.#client.ask('REPORT', '0', multiget(asked.map(({ href }) => href)))
+      const wanted = new Set(asked.map(({ key }) => key))
+      const read = responses.flatMap((one): ReadCard[] => {
+        const key = this.#keyOf(one.href)
+        const data = one.properties.get('address-data')
+        if (key === null || data === undefined || !wanted.has(key)) return []
+        return [{ key, etag: one.properties.get('getetag')?.text?.trim() ?? '', text: data.text }]
+      })
+      yield { asked, cards: read }
+    }
+  }
+
+  async #changed(since: string): Promise<Listing> {
+    const cards = new Map<string, ListedCard>()
+    const gone = new Set<string>()
+    for (let [token, part] = [since, 0]; part < MOST_PARTS; part++) {
+      const answer: MultistatusReader = await this.#client.ask('REPORT', '0', syncQuery(token))
+      for (const one of answer.responses) {
+        const card = this.#cardOf(one)
+        const key = this.#keyOf(one.href)
+        if (one.status === 404 && key !== null) {
+          cards.delete(key)
+          gone.add(key)
+        } else if (card !== null) {
+          cards.set(card.key, card)
+          gone.delete(card.key)
+        }
+      }
+      const next = answer.syncToken
+      if (!next) throw new BookFault('it does not say up to where it told what changed', 500)
+      // RFC 6578, 3.6: there is more.
+      if (!answer.responses.some(({ status }) => status === 507))
+        return { cards: [...cards.values()], gone: [...gone], token: next }
+      if (next === token) break
+      token = next
+    }
+    throw new BookFault('it does not come to an end of what changed', 500)
+  }
+
+  /** null = that is no card. */
+  #cardOf({ href, status, properties }: DavResponse): ListedCard | null {
+    const key = this.#keyOf(href)
+    const isNone = status !== null && status >= 300
+    if (key === null || isNone || properties.get('resourcetype')?.names.has('collection')) return null
+    return { key, href: new URL(href, this.#client.url).pathname, etag: properties.get('getetag')?.text?.trim() ?? '' }
+  }
+
+  /** Servers write one address in several ways: `%40` and `@`. null = that is no card of this server. */
+  #keyOf(href: string): string | null {
+    const { url } = this.#client
+    if (!URL.canParse(href, url.href)) return null
+    const { origin, pathname } = new URL(href, url)
+    if (origin !== url.origin || pathname.endsWith('/') || pathname.length > 1000) return null
+    const key = decoded(pathname)
+    return key === decoded(url.pathname) ? null : key
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
+const head = '<?xml version="1.0" encoding="utf-8"?>'
+const bookQuery = `${head}<propfind xmlns="DAV:"><prop><resourcetype/><supported-report-set/></prop></propfind>`
+const cardsQuery = `${head}<propfind xmlns="DAV:"><prop><resourcetype/><getetag/></prop></propfind>`
+const syncQuery = (token: string) =>
+  `${head}<sync-collection xmlns="DAV:"><sync-token>${escaped(token)}</sync-token><sync-level>1</sync-level><prop><resourcetype/><getetag/></prop></sync-collection>`
+const multiget = (hrefs: readonly string[]) =>
+  `${head}<c:addressbook-multiget xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><prop><getetag/><c:address-data/></prop>${hrefs.map((href) => `<href>${escaped(href)}</href>`).join('')}</c:addressbook-multiget>`
