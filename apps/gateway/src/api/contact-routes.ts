@@ -89,7 +89,11 @@ export function contactRoutes({ contacts, audit }: ContactRoutesOptions): ApiRou
       about: 'Those that all share, and those of the person who asks.',
       scope: 'read',
       query: {
-        find: { about: 'Words of name, company or tags, or digits of a number', schema: z.string() },
+        find: {
+          about:
+            'Words of name, company or tags, or digits of a number; who is found only with a slip of one letter comes last',
+          schema: z.string(),
+        },
         book: { about: '`shared`, `mine` or `all`; all when not given', schema: z.string() },
         offset: { about: 'So many are left out at the beginning', schema: z.int().min(0) },
         limit: {

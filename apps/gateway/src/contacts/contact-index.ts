@@ -1,6 +1,7 @@
 import { fold } from '@jackfield/model'
 import type { KeptContact } from '@jackfield/store'
 import { titleOf } from './contact-fields.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** So many wait for their place without a look at how many there are. */
 const MOST_FRESH = 2000
@@ -18,6 +19,7 @@ type Entry = {
 /** Contacts in memory: by id, by number and in the order of their names. */
 export class ContactIndex {
   readonly #byId = new Map<string, Entry>()
+  readonly #words = new Vocabulary()
   readonly #byNumber = new Map<string, Map<string, KeptContact>>()
   #sorted: readonly Entry[] = []
   /** Those that have no place in the order yet. */
@@ -53,6 +55,7 @@ export class ContactIndex {
     for (const entry of entries) {
       const { contact } = entry
       this.#byId.set(contact.id, entry)
+      this.#words.add(wordsIn(entry))
       if (contact.owner !== null) this.#owned += 1
       for (const normal of numbersOf(contact)) {
         const sharing = this.#byNumber.get(normal)
@@ -72,6 +75,7 @@ export class ContactIndex {
       if (!entry) continue
       gone.add(id)
       this.#byId.delete(id)
+      this.#words.remove(wordsIn(entry))
       if (entry.contact.owner !== null) this.#owned -= 1
       for (const normal of numbersOf(entry.contact)) {
         const sharing = this.#byNumber.get(normal)
@@ -94,21 +98,23 @@ export class ContactIndex {
   }
 
   /**
-   * Those whom a text finds, in the order of their names: each word begins a word of theirs, or is in a number. '' finds all. `isTheirs` = whom the
-   * one who looks may see.
+   * Those whom a text finds, in the order of their names: each word begins a word of theirs, or is in a number; behind them those who are found when a
+   * slip of one letter in each word is forgiven. '' finds all. `isTheirs` = whom the one who looks may see.
    */
   find(text: string, isTheirs: (contact: KeptContact) => boolean): KeptContact[] {
     const needles = wordsOf(text)
     const number = /^[+0-9\s()./*#-]+$/.test(text) ? text.replace(/[^0-9*#]/g, '').replace(/^00/, '') : ''
-    const found: KeptContact[] = []
+    const meant = number === '' ? needles.map((word) => this.#words.meantBy(word)) : []
+    const mayForgive = meant.some((one) => one !== null)
+    const [found, forgiven]: [KeptContact[], KeptContact[]] = [[], []]
     for (const { contact, words, digits } of this.#order()) {
-      const hit =
-        number === ''
-          ? needles.every((word) => words.includes(` ${word}`) || isPart(digits, word))
-          : digits.includes(number)
-      if (hit && isTheirs(contact)) found.push(contact)
+      const has = (word: string) => words.includes(` ${word}`) || isPart(digits, word)
+      if (number === '' ? needles.every(has) : digits.includes(number)) {
+        if (isTheirs(contact)) found.push(contact)
+      } else if (mayForgive && needles.every((word, at) => has(word) || meant[at]?.test(words)) && isTheirs(contact))
+        forgiven.push(contact)
     }
-    return found
+    return [...found, ...forgiven]
   }
 }
 
@@ -120,6 +126,8 @@ const wordsOf = (text: string): string[] =>
     .filter(Boolean)
 
 const numbersOf = ({ numbers }: KeptContact): Set<string> => new Set(numbers.map(({ normal }) => normal))
+
+const wordsIn = ({ words }: Entry): string[] => words.split(' ').filter(Boolean)
 
 const entryOf = (contact: KeptContact): Entry => ({
   contact,

@@ -90,6 +90,23 @@ it('joins two into one', async () => {
   expect((await open()).size).toBe(1)
 })
 
+it('forgives a slip of one letter in each longer word; whoever has what was typed comes first', async () => {
+  const contacts = await open()
+  const [muller] = await add(
+    contacts,
+    fields('Zoë Müller', [], { company: 'Groß & Söhne' }),
+    fields('Anna Miller'),
+    fields('Ada Mailer'),
+  )
+  expect(names(contacts, 'muller')).toEqual(['Zoë Müller', 'Anna Miller'])
+  expect(names(contacts, 'miller')).toEqual(['Anna Miller', 'Zoë Müller'])
+  for (const text of ['mulelr zoe', 'MÜLER', 'müllerr', 'gorss sohne', 'zoe söhe'])
+    expect([text, ...names(contacts, text)]).toEqual([text, 'Zoë Müller'])
+  for (const text of ['zoo', 'mxxler', 'muler anna x', '1234']) expect([text, ...names(contacts, text)]).toEqual([text])
+  expect(await contacts.remove(muller!)).toBe('done')
+  expect(names(contacts, 'muler')).toEqual([])
+})
+
 it('finds by words, without case and accents, and by digits; in the order of names', async () => {
   const contacts = await open()
   await add(
