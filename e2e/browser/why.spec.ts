@@ -146,4 +146,36 @@ test.describe('the sound of a call', () => {
     await expect(sound.locator('svg')).toHaveCount(1)
     await hasNoFaults(page, 'the sound of a call', '[role="dialog"]')
   })
+
+  test('V18: the history has the sound of a call that is over, and finds it by that', async ({
+    stage,
+    board,
+    page,
+  }) => {
+    stage.exchange.exchange.directory.phoneNamed('103')!.losesPercent = 10
+    await stage.exchange.call('102', '103')
+    await board.shows({ 102: 'talking', 103: 'talking' })
+    const { id } = (await (await page.request.get(`${stage.url}/api/v1/calls`)).json()).items[0]
+    const soFar = async () => (await page.request.get(`${stage.url}/api/v1/history/legs/${id}`)).text()
+    await expect.poll(soFar, { timeout: 20_000 }).toContain('"word":"poor"')
+    await stage.exchange.hangup('102')
+    await page.goto(`${stage.url}/history`)
+    const rows = page.locator('[data-history-row]')
+    await expect
+      .poll(async () => {
+        await page.reload()
+        return rows.count()
+      })
+      .toBe(1)
+    await page.getByLabel('Poor sound only').focus()
+    await page.keyboard.press('Space')
+    await expect(rows).toHaveCount(1)
+    await expect(rows).toContainText('Sound: poor')
+    await rows.first().getByRole('button').click()
+    // What never came from one phone was not sent on to the other.
+    const sound = page.getByRole('list', { name: 'How the sound came through' }).getByRole('listitem')
+    await expect(sound).toHaveCount(2)
+    await expect(sound.filter({ hasText: '(103)' })).toContainText(/Sound: poor.*to the exchange: \d+(\.\d)?% lost/)
+    await hasNoFaults(page, 'the sound of a finished call', 'main')
+  })
 })

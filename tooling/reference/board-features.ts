@@ -121,12 +121,14 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V18',
         about: 'call quality: loss, jitter and round trip of each leg',
-        state: 'partly: of calls that go on; not kept in the history',
+        state: 'done',
         proof: [
           'contract/call-quality.test.ts',
           'browser/why.spec.ts',
           'packages/pbx/src/why/rtp-quality.test.ts',
           'apps/gateway/src/call-quality/quality-reader.test.ts',
+          'apps/gateway/src/call-quality/sound-sampler.test.ts',
+          'apps/gateway/test/call-sound.test.ts',
         ],
       },
       {

@@ -139,7 +139,6 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const keepMs = () => keptMs('keepDays')
   const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs, siteSettings })
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, now })
-  const desks = openDesks({ exchange, board, seatOf, now })
 
   const memory: Memory = new Memory({
     ...{ store, board, log, now, keepMs },
@@ -167,6 +166,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
 
   const history = new History({ store, board, log, now, exchange, keepMs: () => keptMs('history.keepDays') })
+  const desks = openDesks({ exchange, board, seatOf, history, timings, now })
   webhooks.reportFrom(history)
   const health = () =>
     healthOf({
@@ -256,7 +256,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   try {
     await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
-    for (const one of [trials, memory, lookup, books]) one?.stop()
+    for (const one of [trials, memory, lookup, books, desks.sounds]) one?.stop()
     await sockets.close()
     await http.close()
     doorAudit.stop()
@@ -273,7 +273,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const stop = async () => {
     runner.stop()
     tls?.stop()
-    for (const one of [trials, memory, queueDays, lookup, books, signIn]) one?.stop()
+    for (const one of [trials, memory, queueDays, lookup, books, signIn, desks.sounds]) one?.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()

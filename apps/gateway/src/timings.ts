@@ -38,6 +38,8 @@ export type Timings = {
   gatherMs: number
   /** How long a ping of AMI may stay without an answer before the board says so. */
   silentAfterMs: number
+  /** How long after a leg begins to talk it is first read for the history how its sound comes through. */
+  soundAfterMs: number
   /** How often ARI is asked whether it is still there. */
   ariPingMs: number
   /** How often AstDB is polled, when switches or do not disturb are kept there: no event reports a change. */
@@ -75,6 +77,8 @@ export const defaultTimings: Timings = {
   // With a ping each second a frozen Asterisk is told within five.
   silentAfterMs: 3000,
   ariPingMs: 5000,
+  // By then the phone has sent its first report.
+  soundAfterMs: 6000,
   keptEveryMs: 2000,
   needsAgainMs: 30_000,
   storeLookMs: 5000,

@@ -2,6 +2,7 @@ import type { Journey } from '@jackfield/model'
 import { until } from '@jackfield/testkit'
 import { afterEach, beforeEach } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
+import type { Timings } from '../src/timings.ts'
 import { World } from './world.ts'
 
 type Page = { rows: (Journey & { calledBack: unknown })[]; next: string | null; more: boolean }
@@ -10,13 +11,14 @@ const tokenOf = (name: string) => `${name}-${'t'.repeat(32)}`
 export const kinds = ({ steps }: Journey) => steps.map(({ kind }) => kind)
 
 /** A gateway with people of several roles, whose finished calls are asked for over HTTP. To be called once in a file of tests, outside of them. */
-export function historyStage() {
+export function historyStage(timings: Partial<Timings> = {}) {
   let world: World
   beforeEach(async () => {
     const person = (name: string, role: string, more: object = {}) => ({
       ...{ name, role, extensionId: null, tokenSha256: sha256(tokenOf(name)), ...more },
     })
     world = await World.open({
+      timings,
       config: (config) => ({
         ...config,
         operators: [

@@ -1,3 +1,5 @@
+import type { LegQuality } from './call-quality.ts'
+
 /*
  * V14: a finished call and what became of it, step by step. Plain types: the panel's first screen does not load them. Instants are epoch ms by the gateway's
  * clock; `endedAt` of a step is null while it lasts.
@@ -64,6 +66,12 @@ export type MenuPurpose = 'messages' | 'menu' | 'directory' | 'announcement' | '
 export const journeyOutcomes = ['answered', 'missed', 'unanswered', 'service'] as const
 export type JourneyOutcome = (typeof journeyOutcomes)[number]
 
+/** How the sound of one leg came through, over all of its time until its last reading. */
+export interface LegSound extends Instant {
+  readonly who: Someone
+  readonly quality: LegQuality
+}
+
 /** A call with its journey; one that goes on still has no `endedAt`, and its outcome is as of now. */
 export interface Journey {
   /** The id of its first leg. */
@@ -80,6 +88,8 @@ export interface Journey {
   /** The number that was dialled from outside. */
   readonly did: string | null
   readonly steps: readonly Step[]
+  /** V18: how the sound of each leg came through. Not there where ARI told nothing; calls of earlier versions have none. */
+  readonly sound?: readonly LegSound[]
 }
 
 /** Until when a call went on, for all that is known: one that was over when the exchange was heard again ended somewhere in that gap. Epoch ms; null = it goes on. */

@@ -10,6 +10,7 @@ export interface CallsAsked {
   readonly text?: string | undefined
   readonly queue?: string | undefined
   readonly missed: 'true' | 'false'
+  readonly sound?: 'poor' | undefined
   readonly whose: Whose
   readonly phone?: string | undefined
   readonly from?: number | undefined
@@ -26,7 +27,7 @@ const MOST_NUMBERS = 100
 export async function findCalls(
   history: Pick<History, 'table'>,
   { operator, seat }: Sight,
-  { text, queue, missed, whose, phone, from, to }: CallsAsked,
+  { text, queue, missed, sound, whose, phone, from, to }: CallsAsked,
   { queues, numbers }: { queues: View['queues']; numbers: readonly string[] },
 ): Promise<{ filter: HistoryFilter; more: boolean } | null> {
   const lists: (readonly string[])[] = []
@@ -41,6 +42,7 @@ export async function findCalls(
   const reach = reachOf(operator, seat.bounds, whose, phone ?? null)
   if (whose === 'mine') lists.push(...reach)
   if (queue !== undefined) lists.push(queueIds(queues, queue).map((id) => `q:${id}`))
+  if (sound !== undefined) lists.push([`sound:${sound}`])
   if (whose !== 'mine') lists.push(...reach)
   const [anyOf = ['*'], ...allOf] = lists
   return { filter: { anyOf, allOf, missed: missed === 'true', from, to }, more }

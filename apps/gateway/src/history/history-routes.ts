@@ -58,6 +58,7 @@ const Filter = {
   /** The id, or words of the name. */
   queue: z.string().min(1).max(200).optional(),
   missed: z.enum(['true', 'false']).default('false'),
+  sound: z.enum(['poor']).optional(),
   whose: z.enum(['mine', 'all']).default('all'),
   /** Where the board is open or a person may choose: the phone that is theirs. */
   phone: z.string().min(1).max(200).optional(),

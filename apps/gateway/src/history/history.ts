@@ -1,4 +1,4 @@
-import type { LegId, NoteId, RowBecame } from '@jackfield/model'
+import type { LegId, LegQuality, NoteId, RowBecame } from '@jackfield/model'
 import { HistoryTable, type Store } from '@jackfield/store'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { LiveBoard } from '../live/live-board.ts'
@@ -66,6 +66,11 @@ export class History {
   /** The call that a leg is in, so far; null = it is in none that is known. */
   of(leg: LegId): Finished | null {
     return this.#recorder.of(leg)
+  }
+
+  /** How the sound of a leg comes through: the last one stands in the finished call. */
+  hear(leg: LegId, quality: LegQuality): void {
+    if (this.#isReady) this.#recorder.hear(leg, quality, this.#o.now())
   }
 
   /** Removes what is older than is kept, some at a time: others have their turn in between. */

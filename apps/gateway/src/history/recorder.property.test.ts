@@ -1,8 +1,17 @@
-import { type ExtensionId, emptyView, type Leg, type LegId, type MutableView, type View } from '@jackfield/model'
+import {
+  type ExtensionId,
+  emptyView,
+  type Leg,
+  type LegId,
+  type LegQuality,
+  type MutableView,
+  type View,
+} from '@jackfield/model'
 import { aCall, aConference, aConsult, aLeg, aParkedCall, aParticipant, aWaitingCaller } from '@jackfield/testkit'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Recorder } from './recorder.ts'
+import type { SavedStory } from './story-data.ts'
 
 const legIds = ['a', 'b', 'c', 'd', 'e']
 const phases = [
@@ -34,9 +43,17 @@ const moment = fc.record({
   legs: fc.uniqueArray(leg, { selector: ({ id }) => id, maxLength: 5 }),
   ms: fc.integer({ min: -4_000_000, max: 10_000 }),
   room: fc.boolean(),
+  heard: fc.subarray(legIds),
   is: fc.constantFrom('all', 'all', 'some', 'cut', 'restart'),
 })
 type Moment = typeof moment extends fc.Arbitrary<infer M> ? M : never
+
+const aQuality: LegQuality = {
+  ...{ fromPhone: { lossPercent: 4, jitterMs: 1 }, toPhone: { lossPercent: null, jitterMs: null } },
+  ...{ roundTripMs: null, word: 'poor' },
+}
+const soundIn = (saved: readonly SavedStory[], leg: string) =>
+  saved.some(({ sounds = [] }) => new Map<string, unknown>(sounds).has(leg))
 
 function viewOf({ legs, room }: Moment): View {
   const view: MutableView = emptyView()
@@ -95,13 +112,23 @@ it('whatever the board shows, no journey throws, goes back in time or ends twice
           return []
         }
         const touched = one.is === 'all' ? null : new Set(one.legs.map(({ id }) => id as LegId))
-        return recorder.see(viewOf(one), touched, now)
+        const over = recorder.see(viewOf(one), touched, now)
+        for (const id of one.heard) {
+          const isOn = recorder.of(id as LegId) !== null
+          recorder.hear(id as LegId, aQuality, now)
+          // Whenever the next gateway takes over, it knows.
+          const { saved } = recorder.unsaved()
+          for (const story of saved) kept.set(story.id, JSON.stringify(story))
+          if (isOn) expect(soundIn(saved, id)).toBe(true)
+        }
+        return over
       })
       finished.push(...recorder.see(emptyView(), null, now))
       expect(recorder.size).toBe(0)
       expect(recorder.see(emptyView(), null, now)).toEqual([])
       for (const { journey } of finished) {
-        const { startedAt, answeredAt, endedAt, steps } = journey
+        const { startedAt, answeredAt, endedAt, steps, sound = [] } = journey
+        for (const { at } of sound) expect(at).toBeLessThanOrEqual(endedAt!)
         expect(endedAt).toBeGreaterThanOrEqual(answeredAt ?? startedAt)
         expect(answeredAt ?? startedAt).toBeGreaterThanOrEqual(startedAt)
         expect(steps.filter(({ kind }) => kind === 'ended')).toEqual([{ kind: 'ended', at: endedAt }])

@@ -1,4 +1,5 @@
-import type { Call, Journey, Leg, LegId, RowBecame, View } from '@jackfield/model'
+import type { Call, Journey, Leg, LegId, LegQuality, RowBecame, View } from '@jackfield/model'
+import { soundKeys } from './call-sounds.ts'
 import { endsInQueues, settledBy, workedOn } from './keys.ts'
 import { isOfCall } from './people.ts'
 import { Story } from './story.ts'
@@ -106,6 +107,14 @@ export class Recorder {
     return story ? { journey: story.journey(null), keys: [...story.keys] } : null
   }
 
+  /** How the sound of a leg comes through, over all of its time until now. */
+  hear(leg: LegId, quality: LegQuality, now: number): void {
+    const story = this.#byLeg.get(leg)
+    if (!story) return
+    story.hear(leg, quality, now)
+    this.#unsaved.add(story)
+  }
+
   #look(view: View, story: Story, now: number, finished: Finished[]): void {
     const before = [...story.legs.keys()]
     story.look(view, now)
@@ -128,7 +137,13 @@ export class Recorder {
     const journey = story.end(now)
     finished.push({
       journey,
-      keys: [...story.keys, ...settledBy(journey), ...endsInQueues(journey), ...workedOn(journey)],
+      keys: [
+        ...story.keys,
+        ...settledBy(journey),
+        ...endsInQueues(journey),
+        ...workedOn(journey),
+        ...soundKeys(journey),
+      ],
     })
   }
 

@@ -1,4 +1,12 @@
-import { type Journey, partyLabel, type Someone, type Step } from '@jackfield/model'
+import {
+  type Journey,
+  type LegSound,
+  partyLabel,
+  qualityWords,
+  type Someone,
+  type SoundWay,
+  type Step,
+} from '@jackfield/model'
 import { csvLine } from '../audit/csv.ts'
 
 const name = (who: Someone | null): string => (who === null ? '' : partyLabel(who)) || 'somebody'
@@ -48,6 +56,21 @@ function stepSaid(step: Step): string {
   }
 }
 
+/** The word for the worst leg; null = there is none. */
+const worstSound = ({ sound = [] }: Journey) =>
+  qualityWords.findLast((word) => sound.some(({ quality }) => quality.word === word)) ?? null
+
+const way = ({ lossPercent, jitterMs }: SoundWay): string =>
+  [lossPercent !== null && `${lossPercent}% lost`, jitterMs !== null && `jitter ${jitterMs} ms`]
+    .filter(Boolean)
+    .join(', ') || 'not known'
+
+/** The figures of a leg in English, for files. */
+const soundSaid = ({ who, quality: { word, fromPhone, toPhone, roundTripMs } }: LegSound): string =>
+  `${name(who)}: ${word ?? 'no word'} (to the exchange ${way(fromPhone)}; from the exchange ${way(toPhone)}${
+    roundTripMs === null ? '' : `; round trip ${roundTripMs} ms`
+  })`
+
 const seconds = (from: number, to: number | null): number | null =>
   to === null ? null : Math.round((to - from) / 1000)
 
@@ -67,6 +90,8 @@ const columns: readonly (readonly [string, (one: Journey) => string | number | n
   ['call', ({ id }) => id],
   ['caller company', ({ caller }) => caller.company ?? null],
   ['called company', ({ callee }) => callee?.company ?? null],
+  ['sound', worstSound],
+  ['sound of each', ({ sound = [] }) => sound.map(soundSaid).join('; ')],
 ]
 
 export const exportFormats = ['csv', 'jsonl'] as const

@@ -80,6 +80,7 @@ export function shownBy(view: View, bounds: Bounds | null, masked: boolean): Sho
     caller: party(journey.caller),
     callee: journey.callee && party(journey.callee),
     steps: journey.steps.map(step),
+    ...(journey.sound && { sound: journey.sound.map((one) => ({ ...one, who: inside(one.who) })) }),
   })
 }
 
@@ -97,8 +98,11 @@ export function withOwnNames(show: ShowJourney, of: (number: string) => OwnName 
       Object.entries(one).map(([key, value]) => [key, isSomeone(value) ? named(value) : value]),
     ) as unknown as Step
   return (journey) => {
-    const { caller, callee, steps, ...same } = show(journey)
-    return { ...same, caller: named(caller), callee: callee && named(callee), steps: steps.map(step) }
+    const { caller, callee, steps, sound, ...same } = show(journey)
+    return {
+      ...{ ...same, caller: named(caller), callee: callee && named(callee), steps: steps.map(step) },
+      ...(sound && { sound: sound.map((one) => ({ ...one, who: named(one.who) })) }),
+    }
   }
 }
 

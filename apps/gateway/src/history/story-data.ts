@@ -1,4 +1,5 @@
 import type { Call, Journey, Leg, LegId, Someone } from '@jackfield/model'
+import type { CallSounds, SoundReading } from './call-sounds.ts'
 import type { LegMemory } from './leg-memory.ts'
 import { someone } from './people.ts'
 import { type OpenStep, Steps } from './steps.ts'
@@ -26,6 +27,7 @@ export interface StoryData {
   readonly rooms: Map<string, OpenStep<'conference'>>
   /** The ids of the notes that stand in it. */
   readonly noted: Set<string>
+  readonly sounds: CallSounds
   readonly first: LegId
   kind: Journey['kind']
   answeredAt: number | null
@@ -43,6 +45,7 @@ export function beginStory(
   return {
     ...{ id: isFragment ? `${first.id}~${now}` : first.id, startedAt, isFragment, steps: new Steps(startedAt) },
     ...{ keys: new Set(), legs: new Map(), who: new Map(), asking: new Map(), rooms: new Map(), noted: new Set() },
+    sounds: new Map(),
     ...{ first: first.id, kind: call.kind, answeredAt: null, caller: someone(first), callee: null, did: null },
   }
 }
@@ -62,10 +65,12 @@ export interface SavedStory
   readonly who: readonly (readonly [LegId, Someone])[]
   readonly asking: readonly (readonly [LegId, Omit<Asking, 'step'>, Nth])[]
   readonly rooms: readonly (readonly [string, Nth])[]
+  /** Calls that earlier versions kept have none. */
+  readonly sounds?: readonly (readonly [LegId, SoundReading])[]
 }
 
 export function saveStory(data: StoryData): SavedStory {
-  const { steps, keys, legs, who, asking, rooms, noted, ...same } = data
+  const { steps, keys, legs, who, asking, rooms, noted, sounds, ...same } = data
   const nth = new Map(steps.all.map((step, at) => [step, at]))
   const place = (step: OpenStep | null): Nth => (step === null ? null : (nth.get(step) ?? null))
   return {
@@ -78,6 +83,7 @@ export function saveStory(data: StoryData): SavedStory {
     ]),
     asking: [...asking].map(([id, { step, ...one }]) => [id, one, place(step)]),
     rooms: [...rooms].map(([room, step]) => [room, place(step)]),
+    sounds: [...sounds],
   }
 }
 
@@ -91,6 +97,7 @@ export function loadStory({
   asking,
   rooms,
   noted,
+  sounds = [],
   ...same
 }: SavedStory): StoryData {
   const steps = new Steps(lastAt, all)
@@ -101,6 +108,7 @@ export function loadStory({
     steps,
     keys: new Set(keys),
     noted: new Set(noted),
+    sounds: new Map(sounds),
     who: new Map(who),
     legs: new Map(
       legs.map(([id, memory, [rang, held, parked, queued, alone, recorded]]) => [

@@ -1,7 +1,9 @@
-import type { Consult, Journey, Leg, LegId, Someone, View } from '@jackfield/model'
+import type { Consult, Journey, Leg, LegId, LegQuality, Someone, View } from '@jackfield/model'
+import { hearSound, joinSounds, soundOf } from './call-sounds.ts'
 import { takeHead } from './head.ts'
 import { keysOf } from './keys.ts'
 import type { LegMemory } from './leg-memory.ts'
+import { notedSteps } from './noted-step.ts'
 import { outcomeOf } from './outcome.ts'
 import { commanderOf, isOfCall, personOf, someone, talkers } from './people.ts'
 import { recordedStep } from './recorded-step.ts'
@@ -81,6 +83,7 @@ export class Story {
     for (const [id, asking] of other.#d.asking) this.#d.asking.set(id, asking)
     for (const [id, step] of other.#d.rooms) this.#d.rooms.set(id, step)
     for (const id of other.#d.noted) this.#d.noted.add(id)
+    joinSounds(this.#d.sounds, other.#d.sounds)
     for (const key of other.keys) this.keys.add(key)
     this.#d.answeredAt = earliest(this.#d.answeredAt, other.#d.answeredAt)
     if (this.#d.kind === 'internal') this.#d.kind = other.#d.kind
@@ -111,13 +114,12 @@ export class Story {
         this.steps.end(step, at)
         this.#d.rooms.delete(room)
       }
-    for (const note of view.notes.values()) {
-      if (!this.legs.has(note.legId) || this.#d.noted.has(note.id)) continue
-      this.#d.noted.add(note.id)
-      this.keys.add('noted')
-      const by = { name: note.byName, number: note.byExtensionId ?? '', extensionId: note.byExtensionId }
-      this.steps.add('noted', at, { by, text: note.text })
-    }
+    notedSteps(view, this.#d, at)
+  }
+
+  /** How the sound of this leg came through until now. */
+  hear(leg: LegId, quality: LegQuality, now: number): void {
+    hearSound(this.#d.sounds, leg, quality, this.steps.clock(now))
   }
 
   /** To be kept for the next gateway. */
@@ -140,6 +142,7 @@ export class Story {
       ...{ id: this.id, startedAt: this.startedAt, answeredAt: this.#d.answeredAt, endedAt, kind: this.#d.kind },
       outcome: outcomeOf(this.#d, steps),
       ...{ caller: this.#d.caller, callee: this.#d.callee ?? rang?.who ?? null, did: this.#d.did, steps },
+      ...soundOf(this.#d.sounds, this.#d.who),
     }
   }
 

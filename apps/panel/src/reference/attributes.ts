@@ -130,7 +130,7 @@ export const publicAttributes: readonly PublicAttribute[] = [
     value: '`confirmed` `last-known` `unconfirmed` `contradicted`',
   },
   {
-    on: 'a channel, in *Why?*',
+    on: 'a channel in *Why?*, a leg in the history',
     name: 'data-call-quality',
     value: 'how its sound comes through: `good` `fair` `poor` `unknown`',
   },

@@ -188,6 +188,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-way',
   'data-when',
   'data-where',
+  'data-call-sound',
   'data-sound-way',
   'data-why-event',
   'data-why-of',

@@ -101,7 +101,7 @@ export async function textKeys(inside: Db, journey: Journey): Promise<string[]> 
 }
 
 /** Everybody who was on the call, by name and number; each note and company, which are found as a name is. By their `textOf`. */
-export function textsOn({ caller, callee, steps }: Journey): Map<string, Person> {
+export function textsOn({ caller, callee, steps, sound = [] }: Journey): Map<string, Person> {
   const all = new Map<string, Person>()
   const add = (one: Person | null | undefined) => {
     if (!one) return
@@ -112,6 +112,7 @@ export function textsOn({ caller, callee, steps }: Journey): Map<string, Person>
   }
   add(caller)
   add(callee)
+  for (const { who } of sound) add(who)
   for (const step of steps) {
     if ('who' in step) add(step.who)
     if ('by' in step) add(step.by)

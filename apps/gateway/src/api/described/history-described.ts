@@ -1,4 +1,4 @@
-import { journeyOutcomes } from '@jackfield/model'
+import { journeyOutcomes, LegQuality } from '@jackfield/model'
 import { z } from 'zod'
 import { reportPeriods } from '../../history/report-period.ts'
 import { exportFormats } from '../../history/said.ts'
@@ -11,6 +11,7 @@ const filter = {
   text: text('The beginnings of words of a name, of a note or of a company; a #tag of a note; or digits of a number'),
   queue: text('The id of a queue, or the beginnings of words of its name'),
   missed: { about: 'Missed calls alone', schema: z.enum(['true', 'false']) },
+  sound: { about: '`poor` = calls with a leg whose sound was poor', schema: z.enum(['poor']) },
   whose: { about: '`mine` = of the own phone; `all` that may be seen when not given', schema: z.enum(['mine', 'all']) },
   phone: text('The own phone, of who may choose it'),
 }
@@ -34,6 +35,8 @@ export const Journey = z.object({
   did: z.string().nullable(),
   /** What happened, in order; which fields a step has hangs on its `kind`. */
   steps: z.array(z.looseObject({ kind: z.string(), at: z.number() })),
+  /** By the last reading of each leg while it talked; not there where there was none. */
+  sound: z.array(z.object({ who: Someone, at: z.number(), quality: LegQuality })).optional(),
 })
 const CalledBack = z.object({ at: z.number(), by: Someone.nullable(), answered: z.boolean() })
 const Ended = { answered: z.int(), abandoned: z.int() }

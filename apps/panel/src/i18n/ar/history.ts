@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'الاسم أو الرقم أو الشركة أو الملاحظة',
     queue: 'الطابور',
     missedOnly: 'الفائتة فقط',
+    poorSoundOnly: 'ذات الصوت الرديء فقط',
+    sound: 'كيف وصل الصوت',
     whose: 'مكالمات من',
     mine: 'مكالماتي',
     all: 'كل ما يحق لي رؤيته',

@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'Name, Nummer, Firma oder Notiz',
     queue: 'Warteschlange',
     missedOnly: 'Nur verpasste',
+    poorSoundOnly: 'Nur mit schlechtem Ton',
+    sound: 'Wie der Ton ankam',
     whose: 'Wessen Gespräche',
     mine: 'Meine',
     all: 'Alle, die ich sehen darf',

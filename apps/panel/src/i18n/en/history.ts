@@ -7,6 +7,8 @@ export const history = {
     search: 'Name, number, company or note',
     queue: 'Queue',
     missedOnly: 'Missed only',
+    poorSoundOnly: 'Poor sound only',
+    sound: 'How the sound came through',
     whose: 'Whose calls',
     mine: 'Mine',
     all: 'All that I may see',

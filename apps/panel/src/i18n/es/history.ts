@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'Nombre, número, empresa o nota',
     queue: 'Cola',
     missedOnly: 'Solo perdidas',
+    poorSoundOnly: 'Solo con sonido malo',
+    sound: 'Cómo llegó el sonido',
     whose: 'De quién',
     mine: 'Mías',
     all: 'Todas las que puedo ver',

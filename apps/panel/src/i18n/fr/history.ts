@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'Nom, numéro, société ou note',
     queue: 'File d’attente',
     missedOnly: 'Manqués seulement',
+    poorSoundOnly: 'Mauvais son seulement',
+    sound: 'Comment le son est passé',
     whose: 'Appels de qui',
     mine: 'Les miens',
     all: 'Tous ceux que je peux voir',

@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'Nome, numero, azienda o nota',
     queue: 'Coda',
     missedOnly: 'Solo perse',
+    poorSoundOnly: 'Solo con audio scarso',
+    sound: 'Come è arrivato l’audio',
     whose: 'Di chi',
     mine: 'Mie',
     all: 'Tutte quelle che posso vedere',

@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'Nome, número, empresa ou nota',
     queue: 'Fila',
     missedOnly: 'Só perdidas',
+    poorSoundOnly: 'Só com som mau',
+    sound: 'Como chegou o som',
     whose: 'De quem',
     mine: 'Minhas',
     all: 'Todas as que posso ver',

@@ -6,6 +6,8 @@ export const history: HistoryWords = {
     search: 'Имя, номер, компания или заметка',
     queue: 'Очередь',
     missedOnly: 'Только пропущенные',
+    poorSoundOnly: 'Только с плохим звуком',
+    sound: 'Как был слышен звук',
     whose: 'Чьи звонки',
     mine: 'Мои',
     all: 'Все, которые мне видны',

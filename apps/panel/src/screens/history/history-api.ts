@@ -7,7 +7,7 @@ export interface HistoryCall extends Journey {
 }
 
 /** As in the form; '' = not asked. */
-export const noFilter = { from: '', to: '', text: '', queue: '', missed: '', whose: '' }
+export const noFilter = { from: '', to: '', text: '', queue: '', missed: '', sound: '', whose: '' }
 export type HistoryFilter = typeof noFilter
 
 type Refused = { readonly ok: false; readonly why: 'unauthorized' | 'failed'; readonly message: string }

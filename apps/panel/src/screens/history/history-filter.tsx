@@ -3,7 +3,7 @@ import { type FormEvent, type Ref, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type HistoryFilter, noFilter } from './history-api.ts'
 
-/** Which calls are looked for: filled in, then asked for by Enter or the button; the two choices at once. */
+/** Which calls are looked for: filled in, then asked for by Enter or the button; the choices at once. */
 export function HistoryFilterForm({
   initial,
   find,
@@ -71,6 +71,15 @@ export function HistoryFilterForm({
             onChange={({ target }) => now({ missed: target.checked ? 'true' : '' })}
           />
           {t('history.missedOnly')}
+        </label>
+        <label className="flex min-h-8 items-center gap-2">
+          <input
+            type="checkbox"
+            className="accent-[var(--accent)]"
+            checked={filter.sound === 'poor'}
+            onChange={({ target }) => now({ sound: target.checked ? 'poor' : '' })}
+          />
+          {t('history.poorSoundOnly')}
         </label>
         <div className="flex gap-2">
           <button type="submit" className="button primary">

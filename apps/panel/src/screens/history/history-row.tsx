@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { formatDuration } from '../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../text/name.tsx'
 import { formatWhen } from '../../text/when.ts'
+import { CallSound, isPoor } from './call-sound.tsx'
 import type { HistoryCall } from './history-api.ts'
 import { NoteForm, useHistoryNotes } from './history-notes.tsx'
 import { JourneyList } from './journey-list.tsx'
@@ -57,6 +58,7 @@ export function HistoryRow(props: RowProps) {
               {backWords(t, calledBack, formatWhen(calledBack.at, Date.now(), locale))}
             </span>
           )}
+          {isPoor(call) && <span className="block text-warning">{t('callQuality.poor')}</span>}
           {notes > 0 && <span className="block text-ink-2">{t('note.count', { count: notes })}</span>}
         </td>
         <td className="py-1 text-end tabular-nums">
@@ -106,6 +108,7 @@ function Details({ call, keptFrom, changed, findTag }: RowProps) {
   return (
     <div className="flex flex-col gap-3 rounded-md bg-canvas p-3" data-history-details={call.id}>
       <JourneyList journey={call} removeNote={notes.remove} findTag={findTag} />
+      <CallSound journey={call} />
       <NoteForm add={notes.add} failure={notes.failure} />
       {(canDial || isKept) && (
         <div className="flex flex-wrap gap-2">
