@@ -80,7 +80,7 @@ test('by mouse from the menu of a call; who has no address is said, with what to
   await page.locator('[data-please-call="102"] button[type="submit"]').click()
   const toast = page.locator('[data-toast]').last()
   await expect(toast).toContainText('no e-mail address of')
-  await expect(toast).toContainText('messages.people')
+  await expect(toast).toContainText('add the address to the account')
   expect(mail.letters).toEqual([])
 })
 

@@ -138,7 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   if (traces) runner.book.listen(traces)
   const keepMs = () => keptMs('keepDays')
   const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs, siteSettings })
-  const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, now })
+  const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, signIn, now })
 
   const memory: Memory = new Memory({
     ...{ store, board, log, now, keepMs },

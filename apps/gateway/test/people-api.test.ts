@@ -48,6 +48,26 @@ it('every address of people, accounts and sign-in answers as the document says',
   expect((await admin.get('/people')).body.people).toHaveLength(2)
   expect((await admin.get('/roles')).body.roles.map(({ id }: { id: string }) => id)).toContain('operator')
 
+  // An address is its person's and the administrators' to see and to change.
+  const addressOf = async () => (await admin.get('/people')).body.people.map((one: { email: unknown }) => one.email)
+  expect((await admin.send('PATCH', `/people/${person.id}`, { email: 'rita@example.com' })).body.email).toBe(
+    'rita@example.com',
+  )
+  expect((await rita.get('/account')).body.email).toBe('rita@example.com')
+  for (const bad of [
+    'rita',
+    'a@b.example\r\nBcc: eve@evil.example',
+    '"<x>"@example.com',
+    `${'r'.repeat(250)}@b.example`,
+  ])
+    expect((await rita.send('PATCH', '/account', { email: bad })).body.error.code).toBe('bad-email')
+  expect(await status(rita.send('PATCH', '/account', { email: 'r@example.org', role: 'admin' }))).toBe(400)
+  expect(await status(rita.send('PATCH', '/account', { email: 'r@example.org' }))).toBe(204)
+  expect(await addressOf()).toEqual([null, 'r@example.org'])
+  expect(await status(rita.send('PATCH', '/account', { email: null }))).toBe(204)
+  expect(await addressOf()).toEqual([null, null])
+  expect(await status(rita.get('/people'))).toBe(403)
+
   const changed = 'eight green bottles'
   expect(await status(rita.post('/account/password', { password: passphrase, newPassword: changed }))).toBe(204)
   const { secret } = (await rita.post('/account/totp', { password: changed })).body

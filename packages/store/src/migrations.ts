@@ -290,4 +290,7 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE contacts ADD COLUMN source TEXT;
   `,
+  `
+  ALTER TABLE accounts ADD COLUMN email TEXT;
+  `,
 ]

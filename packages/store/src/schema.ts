@@ -84,6 +84,7 @@ interface AccountLine {
   provider: string | null
   disabled: number
   created_at: number
+  email: string | null
 }
 interface SignInLine {
   id: string

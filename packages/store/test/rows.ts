@@ -33,5 +33,5 @@ export const aCallback = (id: string, more: Partial<Callback> = {}): KeptCallbac
 export const anAccount = (id: string, name: string): KeptAccount => ({
   ...{ id, name, nameKey: name.toLowerCase(), displayName: `${name} L.`, role: 'admin', extensionId: null },
   ...{ contexts: null, passwordHash: null, totpSecret: null, totpStep: null, recoveryHashes: [], provider: null },
-  ...{ disabled: false, createdAt: NOW },
+  ...{ disabled: false, email: 'ada@example.com', createdAt: NOW },
 })

@@ -40,7 +40,7 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
   'messages.smtp.user': { means: 'the name by which it knows the board', otherwise: 'none' },
   'messages.smtp.password': { means: 'the password of that name', otherwise: 'none' },
   'messages.smtp.from': { means: 'the address from which messages come' },
-  'messages.people.<number>': { means: 'e-mail address of that person', otherwise: 'nobody has one' },
+  'messages.people.<number>': { means: 'e-mail address of that person', otherwise: 'that of their account' },
   'messages.language': { means: 'the language of the messages' },
   'messages.subject': { means: 'their subject in words of your own', otherwise: 'that of the language' },
   'messages.text': { means: 'their text in words of your own', otherwise: 'that of the language' },

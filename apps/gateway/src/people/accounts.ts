@@ -89,6 +89,7 @@ export class Accounts {
       totpStep: null,
       recoveryHashes: [],
       provider: null,
+      email: null,
       createdAt: at,
       ...fields,
     }

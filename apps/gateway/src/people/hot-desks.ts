@@ -136,6 +136,16 @@ export class HotDesks {
     ]
   }
 
+  /** The people whose phone it is: those to whom it is given, else who is signed in at it. */
+  peopleAt(phone: string): KeptAccount[] {
+    const { accounts } = this.#o
+    if (this.#assigned().some(({ extensionId }) => extensionId === phone))
+      return accounts.all().filter(({ disabled, extensionId }) => !disabled && extensionId === phone)
+    const there = this.#seated.get(phone)
+    const account = there === undefined ? null : accounts.get(there.accountId)
+    return account === null ? [] : [account]
+  }
+
   #of(accountId: string): Seated | undefined {
     return [...this.#seated.values()].find((desk) => desk.accountId === accountId)
   }

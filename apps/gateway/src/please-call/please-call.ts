@@ -13,6 +13,7 @@ import {
 import type { MessagesSettings } from '../config/messages-settings.ts'
 import type { WebhookSettings } from '../config/webhook-settings.ts'
 import type { LiveBoard } from '../live/live-board.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import { filledIn, mailWords } from './mail-words.ts'
@@ -26,6 +27,7 @@ export interface PleaseCallOptions {
   config: { messages: MessagesSettings; webhooks: readonly WebhookSettings[] }
   board: Pick<LiveBoard, 'put'>
   webhooks: Pick<Webhooks, 'pleaseCall'>
+  signIn: Pick<SignIn, 'addressAt'>
   now: () => number
 }
 
@@ -54,7 +56,8 @@ export class PleaseCall {
     const caller = callerOf(view, legId)
     if (person === undefined) return { code: 'no-such-target', target: toExtensionId }
     if (leg === undefined || caller === null) return { code: 'no-such-leg', legId }
-    const address = messages.smtp === undefined ? null : (messages.people[toExtensionId] ?? null)
+    const address =
+      messages.smtp === undefined ? null : (messages.people[toExtensionId] ?? this.#o.signIn.addressAt(toExtensionId))
     if (address === null && !this.#byProgram) return { code: 'no-address', target: toExtensionId }
     const own = actorExtensionId === null ? '' : nameAt(view, actorExtensionId)
     if (!this.#mayMore(operator.name ?? actorExtensionId ?? '')) return { code: 'too-many-messages' }

@@ -1,13 +1,14 @@
 import type { KeptSignIn } from '@jackfield/store'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { mailAddress } from '../config/messages-settings.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '../people/totp.ts'
 import { isOfLdap } from './by-directory.ts'
 import { cookieHeader } from './cookie.ts'
 import { endApiTokens } from './end-tokens.ts'
-import { codeText, proofText, secretText, shownText, wordsOf } from './fields.ts'
+import { codeOf, codeText, proofText, secretText, shownText, wordsOf } from './fields.ts'
 import { actorIn, notKept, refuse, type SignInParts, signedIn } from './parts.ts'
 import { hasProven, hasProvenAnyWay, proofOf } from './prove-again.ts'
 import { faultWords } from './tell-why.ts'
@@ -18,6 +19,8 @@ export const PasswordChange = z.strictObject({
   /** Whether programs that act for this person by an API token are refused from now on. */
   endTokens: z.boolean().default(true),
 })
+/** What somebody says of themselves. */
+export const OwnFields = z.strictObject({ email: mailAddress.nullable() })
 export const Proven = z.strictObject({ password: proofText })
 export const Confirm = z.strictObject({ code: codeText })
 export const NewToken = z.strictObject({
@@ -50,6 +53,7 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
       role: account.role,
       extensionId: account.extensionId,
       contexts: account.contexts,
+      email: account.email,
       administers: mayAdminister(me.operator),
       hasPassword: account.passwordHash !== null,
       /** Whether a second step may be asked for besides. */
@@ -63,6 +67,17 @@ export function accountRoutes(app: FastifyInstance, parts: SignInParts): void {
         .apiTokensOf(account.id)
         .map(({ id, name, scopes, createdAt, expiresAt }) => ({ id, name, scopes, createdAt, expiresAt })),
     }
+  })
+
+  app.patch('/account', async (request, reply) => {
+    const me = signedIn(parts, request, reply)
+    if (me === null) return reply
+    const asked = OwnFields.safeParse(request.body)
+    if (!asked.success) return refuse(reply, 400, codeOf(asked.error), wordsOf(asked.error))
+    const before = accounts.get(me.accountId)?.email ?? null
+    if ((await accounts.set(me.accountId, asked.data)) === 'not-kept') return notKept(reply)
+    parts.onChange('e-mail address', actorIn(parts, me, request), { change: asked.data, before: { email: before } })
+    return reply.code(204).send()
   })
 
   app.post('/account/password', async (request, reply) => {

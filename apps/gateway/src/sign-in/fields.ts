@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailAddress } from '../config/messages-settings.ts'
 import { MAX_PASSWORD } from '../people/password-policy.ts'
 
 /* What comes from the forms of sign-in, account and people. Everything in it is an attacker's until it was looked at. */
@@ -32,7 +33,13 @@ export const personFields = z.strictObject({
   role: z.string().max(80),
   extensionId: phoneText.nullable(),
   contexts: contexts.nullable(),
+  /** Left out: none of a new person, the same as before of another. */
+  email: mailAddress.nullable().optional(),
 })
+
+/** What is wrong with a form, as a code: that of the address, which a person can mend, apart. */
+export const codeOf = (error: z.ZodError): string =>
+  error.issues.every(({ path: [field] }) => field === 'email') ? 'bad-email' : 'bad-request'
 
 /** One line that says what is wrong with a form. */
 export function wordsOf(error: z.ZodError): string {

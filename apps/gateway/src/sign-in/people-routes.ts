@@ -7,7 +7,7 @@ import { INVITE_MS } from '../people/sign-ins.ts'
 import { Turns } from '../turns.ts'
 import { shown } from './account-routes.ts'
 import { endApiTokens } from './end-tokens.ts'
-import { personFields, wordsOf } from './fields.ts'
+import { codeOf, personFields, wordsOf } from './fields.ts'
 import { actorIn, administrator, notKept, refuse, type SignInParts } from './parts.ts'
 
 export const Change = personFields.partial().extend({
@@ -46,10 +46,10 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       const by = administrator(parts, request, reply)
       if (by === null) return reply
       const asked = personFields.safeParse(request.body)
-      if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+      if (!asked.success) return refuse(reply, 400, codeOf(asked.error), wordsOf(asked.error))
       const fault = faultOf(asked.data, null)
       if (fault !== null) return refuse(reply, ...fault)
-      const made = await accounts.add({ ...asked.data, disabled: false }, now())
+      const made = await accounts.add({ ...asked.data, email: asked.data.email ?? null, disabled: false }, now())
       if (made === 'not-kept') return notKept(reply)
       parts.onChange('person added', actorIn(parts, by, request), { account: made.name, role: made.role })
       reply.code(201)
@@ -64,7 +64,7 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
       if (found === null) return reply
       const { by, account } = found
       const asked = Change.safeParse(request.body)
-      if (!asked.success) return refuse(reply, 400, 'bad-request', wordsOf(asked.error))
+      if (!asked.success) return refuse(reply, 400, codeOf(asked.error), wordsOf(asked.error))
       const { hasTotp, ...named } = asked.data
       const change = given(named)
       const after = { ...account, ...change }
@@ -150,10 +150,10 @@ export function peopleRoutes(app: FastifyInstance, parts: SignInParts): void {
   }
 
   function asShown(account: KeptAccount) {
-    const { id, name, displayName, role, extensionId, contexts, disabled, createdAt } = account
+    const { id, name, displayName, role, extensionId, contexts, disabled, email, createdAt } = account
     const theirs = signIns.of(id)
     return {
-      ...{ id, name, displayName, role, extensionId, contexts, disabled, createdAt },
+      ...{ id, name, displayName, role, extensionId, contexts, disabled, email, createdAt },
       hasPassword: account.passwordHash !== null,
       hasTotp: account.totpSecret !== null,
       byProvider: account.provider !== null,

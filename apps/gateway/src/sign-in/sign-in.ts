@@ -117,6 +117,13 @@ export class SignIn {
     await this.#signIns.sweep(at)
   }
 
+  /** Where letters to whoever has this phone go; null = nobody has said, or it is not one person's. */
+  addressAt(phone: string): string | null {
+    const addresses = new Set(this.hotDesks.peopleAt(phone).map(({ email }) => email))
+    const [address = null] = addresses
+    return addresses.size === 1 ? address : null
+  }
+
   /** Everybody of the site. */
   users(people: People, trail: Pick<AuditTable, 'page'>): Promise<User[]> {
     return usersOf({ accounts: this.#accounts, signIns: this.#signIns, operators: people.operators(), trail })

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { migrations } from '../migrations.ts'
 import type { Store } from '../store.ts'
+import { AccountsTable } from '../tables/accounts.ts'
 import { AlertsTable } from '../tables/alerts.ts'
 import { CallbacksTable } from '../tables/callbacks.ts'
 import { MessagesTable } from '../tables/messages.ts'
@@ -59,6 +60,11 @@ const written: readonly string[] = [
   `UPDATE callbacks SET free_person = NULL, free_how = NULL;`,
   `INSERT INTO site_settings (key, value, version, changed_at, changed_by) VALUES ('pauseReasons', '["Lunch"]', 1, 9, 'Ada');`,
   `INSERT INTO history_open (id, at, state) VALUES ('1.1', 9, '');`,
+  `UPDATE contacts SET photo = 'v1' WHERE id = 'k';
+   INSERT INTO contact_photos (contact, type, bytes) VALUES ('k', 'image/png', 'iVBORw0KGgo=');`,
+  `INSERT INTO report_mails (id, day) VALUES ('day', '2026-11-29');`,
+  `UPDATE contacts SET source = 'ldap' WHERE id = 'k';`,
+  `UPDATE accounts SET email = 'ada@example.com' WHERE id = 'a1';`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */
@@ -109,6 +115,9 @@ it.each(written.map((_, at) => at + 1))(
     )
     expect(await kept(new SiteSettingsTable(store).all())).toMatchObject(
       version >= 13 ? [{ key: 'pauseReasons', value: ['Lunch'], version: 1, changedBy: 'Ada' }] : [],
+    )
+    expect(await kept(new AccountsTable(store).all())).toMatchObject(
+      version >= 7 ? [{ id: 'a1', email: version >= 18 ? 'ada@example.com' : null }] : [],
     )
     const schema = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
     expect(await query(store, schema)).toEqual(await query(await open(join(parent, 'fresh')), schema))

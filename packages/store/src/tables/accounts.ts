@@ -24,6 +24,8 @@ export interface KeptAccount {
   /** Issuer and subject of the provider by which they sign in; null = by password. */
   readonly provider: string | null
   readonly disabled: boolean
+  /** Where letters to them go; null = nobody has said. Shown to administrators and to themselves alone. */
+  readonly email: string | null
   readonly createdAt: number
 }
 
@@ -75,6 +77,7 @@ const fromLine = (line: Schema['accounts']): KeptAccount => ({
   recoveryHashes: JSON.parse(line.recovery_codes) as string[],
   provider: line.provider,
   disabled: line.disabled === 1,
+  email: line.email,
   createdAt: line.created_at,
 })
 
@@ -92,5 +95,6 @@ const toLine = (account: KeptAccount): Schema['accounts'] => ({
   recovery_codes: JSON.stringify(account.recoveryHashes),
   provider: account.provider,
   disabled: account.disabled ? 1 : 0,
+  email: account.email,
   created_at: Math.round(account.createdAt),
 })

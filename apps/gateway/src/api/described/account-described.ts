@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Confirm, NewToken, PasswordChange, Proven } from '../../sign-in/account-routes.ts'
+import { Confirm, NewToken, OwnFields, PasswordChange, Proven } from '../../sign-in/account-routes.ts'
 import type { DescribedRoute } from '../route.ts'
 
 const common = { tag: 'account', scope: 'signed-in' } as const
@@ -49,6 +49,7 @@ export const accountDescribed: readonly DescribedRoute[] = [
           role: z.string(),
           extensionId: z.string().nullable(),
           contexts: z.array(z.string()).nullable(),
+          email: z.string().nullable(),
           administers: z.boolean(),
           hasPassword: z.boolean(),
           proof: z.enum(['password', 'provider']),
@@ -68,6 +69,14 @@ export const accountDescribed: readonly DescribedRoute[] = [
         }),
       },
     },
+  },
+  {
+    ...common,
+    method: 'PATCH',
+    path: '/api/v1/account',
+    summary: 'Say at which e-mail address letters reach you; null = at none',
+    body: { name: 'OwnFields', schema: OwnFields },
+    answers: { ...done, ...bad, ...kept },
   },
   {
     ...common,

@@ -20,6 +20,7 @@ const PersonShown = z.looseObject({
   extensionId: z.string().nullable(),
   contexts: z.array(z.string()).nullable(),
   disabled: z.boolean(),
+  email: z.string().nullable(),
   createdAt: z.number(),
   hasPassword: z.boolean(),
   hasTotp: z.boolean(),
@@ -72,7 +73,7 @@ export const peopleDescribed: readonly DescribedRoute[] = [
     method: 'PATCH',
     path: '/api/v1/people/{id}',
     summary:
-      'Change a person: role, phone, names, contexts, disabled (ends sign-ins and tokens), or take the second step away',
+      'Change a person: role, phone, names, contexts, e-mail address, disabled (ends sign-ins and tokens), or take the second step away',
     params: id,
     body: { name: 'PersonChange', schema: Change },
     answers: {

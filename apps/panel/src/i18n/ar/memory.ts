@@ -39,7 +39,7 @@ export const memory: MemoryWords = {
     'no-such-note': 'لم تعد هذه الملاحظة موجودة.',
   },
   next: {
-    'no-address': 'اطلب من المسؤول إضافة العنوان (messages.people)، أو اكتب في اللوحة.',
+    'no-address': 'يمكن لهذا الشخص أو للمسؤول إضافة العنوان إلى الحساب، أو اكتب في اللوحة.',
     'no-way-out': 'اطلب من المسؤول إعداد messages.smtp.',
     'too-many-messages': 'انتظر نصف دقيقة.',
     'not-sent-yet': 'لا شيء مطلوب. إن كان الأمر عاجلًا فأبلغه بطريقة أخرى.',

@@ -21,6 +21,9 @@ export const account: AccountWords = {
     signOut: 'Abmelden',
     title: 'Mein Konto',
     people: 'Personen',
+    email: 'E-Mail-Adresse',
+    emailHint:
+      'Wer um einen Rückruf gebeten wird, bekommt die Nachricht dorthin. Nur Sie und die Verwaltung sehen sie.',
     changePassword: 'Passwort ändern',
     oldPassword: 'Bisheriges Passwort',
     save: 'Speichern',
@@ -95,6 +98,7 @@ export const account: AccountWords = {
       'too-common': 'Dieses Passwort wird mit als erstes geraten. Wählen Sie ein anderes.',
       'like-a-name': 'Das Passwort ist Ihr Name mit wenig dazu. Wählen Sie ein anderes.',
       repeats: 'Das Passwort wiederholt sich. Wählen Sie ein anderes.',
+      'bad-email': 'Das ist keine E-Mail-Adresse wie anna@example.com.',
       'name-taken': 'Jemand anders hat diesen Namen.',
       'unknown-role': 'Diese Rolle gibt es nicht.',
       'last-administrator': 'Niemand sonst ist Administrator. Machen Sie erst jemanden dazu.',

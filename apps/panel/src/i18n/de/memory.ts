@@ -40,7 +40,8 @@ export const memory: MemoryWords = {
     'no-such-note': 'Diese Notiz gibt es nicht mehr.',
   },
   next: {
-    'no-address': 'Bitten Sie die Verwaltung um die Adresse (messages.people), oder schreiben Sie in der Tafel.',
+    'no-address':
+      'Die Person selbst oder die Verwaltung kann die Adresse im Konto eintragen; oder schreiben Sie in der Tafel.',
     'no-way-out': 'Bitten Sie die Verwaltung, messages.smtp einzurichten.',
     'too-many-messages': 'Warten Sie eine halbe Minute.',
     'not-sent-yet': 'Nichts zu tun. Wenn es eilt, geben Sie anders Bescheid.',

@@ -40,7 +40,7 @@ export const memory = {
     'no-such-note': 'That note is not there any more.',
   },
   next: {
-    'no-address': 'Ask the administrator to add the address (messages.people), or write in the board.',
+    'no-address': 'Ask them, or the administrator, to add the address to the account, or write in the board.',
     'no-way-out': 'Ask the administrator to set up messages.smtp.',
     'too-many-messages': 'Wait half a minute.',
     'not-sent-yet': 'Nothing to do. If it is urgent, tell them in another way.',

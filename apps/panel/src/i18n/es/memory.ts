@@ -39,7 +39,7 @@ export const memory: MemoryWords = {
     'no-such-note': 'Esa nota ya no está.',
   },
   next: {
-    'no-address': 'Pida al administrador que añada la dirección (messages.people), o escriba en el panel.',
+    'no-address': 'Esa persona o el administrador pueden añadir la dirección a la cuenta; o escriba en el panel.',
     'no-way-out': 'Pida al administrador que configure messages.smtp.',
     'too-many-messages': 'Espere medio minuto.',
     'not-sent-yet': 'No hay nada que hacer. Si es urgente, avise de otra manera.',

@@ -40,7 +40,7 @@ export const memory: MemoryWords = {
     'no-such-note': 'Cette note n’existe plus.',
   },
   next: {
-    'no-address': 'Demandez à l’administrateur d’ajouter l’adresse (messages.people), ou écrivez dans le tableau.',
+    'no-address': 'Cette personne ou l’administrateur peut ajouter l’adresse au compte ; ou écrivez dans le tableau.',
     'no-way-out': 'Demandez à l’administrateur de régler messages.smtp.',
     'too-many-messages': 'Attendez une demi-minute.',
     'not-sent-yet': 'Rien à faire. Si c’est urgent, prévenez autrement.',

@@ -40,7 +40,7 @@ export const memory: MemoryWords = {
     'no-such-note': 'Quella nota non c’è più.',
   },
   next: {
-    'no-address': 'Chieda all’amministratore di aggiungere l’indirizzo (messages.people), o scriva nel pannello.',
+    'no-address': 'Quella persona o l’amministratore può aggiungere l’indirizzo all’account; o scriva nel pannello.',
     'no-way-out': 'Chieda all’amministratore di configurare messages.smtp.',
     'too-many-messages': 'Aspetti mezzo minuto.',
     'not-sent-yet': 'Niente da fare. Se è urgente, avvisi in un altro modo.',

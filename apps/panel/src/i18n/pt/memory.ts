@@ -39,7 +39,7 @@ export const memory: MemoryWords = {
     'no-such-note': 'Essa nota já não existe.',
   },
   next: {
-    'no-address': 'Peça ao administrador que acrescente o endereço (messages.people), ou escreva no painel.',
+    'no-address': 'Essa pessoa ou o administrador pode acrescentar o endereço à conta; ou escreva no painel.',
     'no-way-out': 'Peça ao administrador que configure messages.smtp.',
     'too-many-messages': 'Espere meio minuto.',
     'not-sent-yet': 'Nada a fazer. Se for urgente, avise de outra forma.',

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Page, Section } from '../../ui/frame.tsx'
 import { type ApiToken, ApiTokens, type Proof } from './api-tokens.tsx'
 import { ask } from './ask.ts'
+import { EmailForm } from './email-form.tsx'
 import { type Fault, FaultLine, Instant } from './fields.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondStep } from './second-step.tsx'
@@ -12,6 +13,7 @@ type SignIn = { id: string; address: string; agent: string; usedAt: number; curr
 type Account = Proof & {
   name: string
   displayName: string
+  email: string | null
   administers: boolean
   hasPassword: boolean
   mayHaveTotp: boolean
@@ -58,6 +60,7 @@ export function AccountPage() {
               {t('signOut')}
             </button>
           </p>
+          <EmailForm email={account.email} done={load} />
           {account.hasPassword && <PasswordForm name={account.name} tokens={account.apiTokens.length} done={load} />}
           {account.mayHaveTotp && (
             <SecondStep isOn={account.hasTotp} codesLeft={account.recoveryCodesLeft} changed={load} />

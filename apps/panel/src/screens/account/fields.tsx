@@ -8,7 +8,7 @@ type FieldProps = {
   hint?: string
   value: string
   set: (value: string) => void
-  type?: 'text' | 'password'
+  type?: 'text' | 'password' | 'email'
   autoComplete?: string
   autoFocus?: boolean
   inputMode?: 'numeric'
@@ -73,6 +73,7 @@ const codes = [
   'like-a-name',
   'repeats',
   'name-taken',
+  'bad-email',
   'unknown-role',
   'last-administrator',
   'not-allowed',

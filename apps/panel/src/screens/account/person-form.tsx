@@ -10,8 +10,9 @@ export type Fields = {
   role: string
   extensionId: string | null
   contexts: string[] | null
+  email: string | null
 }
-const empty: Fields = { name: '', displayName: '', role: 'operator', extensionId: null, contexts: null }
+const empty: Fields = { name: '', displayName: '', role: 'operator', extensionId: null, contexts: null, email: null }
 
 type Props = { start?: Fields; roles: string[]; word: string; send: (fields: Fields) => Promise<Answer<unknown>> }
 
@@ -56,6 +57,13 @@ export function PersonForm({ start = empty, roles, word, send }: Props) {
         label={t('phone')}
         value={fields.extensionId ?? ''}
         set={(phone) => set({ extensionId: phone.trim() || null })}
+      />
+      <Field
+        name="email"
+        type="email"
+        label={t('email')}
+        value={fields.email ?? ''}
+        set={(email) => set({ email: email.trim() || null })}
       />
       <Field name="contexts" label={t('contexts')} hint={t('contextsHint')} value={contexts} set={setContexts} />
       <div className="col-span-full flex flex-col items-start gap-2">

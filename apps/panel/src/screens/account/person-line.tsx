@@ -32,7 +32,7 @@ export function PersonLine({ person, roles, changed, give }: Props) {
   const ends = useId()
   const [isOpen, setOpen] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
-  const { id, name, displayName, role, extensionId, contexts, disabled } = person
+  const { id, name, displayName, role, extensionId, contexts, disabled, email } = person
   async function after<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
     const answer = await asked
     setFault(answer.ok ? null : answer)
@@ -55,6 +55,12 @@ export function PersonLine({ person, roles, changed, give }: Props) {
         <bdi className="font-semibold">{displayName}</bdi> (<bdi>{name}</bdi>) · {role} ·{' '}
         <bdi>{extensionId ?? '–'}</bdi>
         {contexts !== null && <bdi> · {contexts.join(', ')}</bdi>}
+        {email !== null && (
+          <>
+            {' '}
+            · <bdi dir="ltr">{email}</bdi>
+          </>
+        )}
         {disabled && <strong className="text-danger"> · {t('disabled')}</strong>}
         {!person.hasPassword && person.isInvited && <span className="text-ink-2"> · {t('invited')}</span>}
         {person.byProvider && <span className="text-ink-2"> · {t('byDirectory')}</span>}
@@ -131,7 +137,7 @@ export function PersonLine({ person, roles, changed, give }: Props) {
       </div>
       {isOpen && (
         <PersonForm
-          start={{ name, displayName, role, extensionId, contexts }}
+          start={{ name, displayName, role, extensionId, contexts, email }}
           roles={roles}
           word={t('save')}
           send={save}
