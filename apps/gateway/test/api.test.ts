@@ -250,6 +250,7 @@ it('contacts are read by everybody, and changed by right, as notes on finished c
   const asked = [
     ['GET', '/api/v1/contacts', 200, 200],
     ['GET', '/api/v1/contacts/duplicates', 200, 200],
+    ['GET', '/api/v1/contacts/tags', 200, 200],
     ['POST', '/api/v1/contacts', 403, 400],
     ['PATCH', '/api/v1/contacts/none', 409, 409],
     ['POST', '/api/v1/contacts/none/join', 409, 409],

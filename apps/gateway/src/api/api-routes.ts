@@ -1,6 +1,7 @@
 import { collectionRoutes } from './collections.ts'
 import { type CommandRoutesOptions, commandRoutes } from './command-routes.ts'
 import { type ContactRoutesOptions, contactRoutes } from './contact-routes.ts'
+import { contactTagRoutes } from './contact-tag-routes.ts'
 import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type HistoryNoteRoutesOptions, historyNoteRoutes } from './history-note-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
@@ -26,6 +27,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...collectionRoutes(),
   ...commandRoutes(options),
   ...contactRoutes(options),
+  ...contactTagRoutes(options),
   ...siteSettingRoutes(options),
   ...historyNoteRoutes(options),
   ...webhookRoutes(options),

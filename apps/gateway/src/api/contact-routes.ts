@@ -49,6 +49,7 @@ const Joined = z.strictObject({
 const Page = z.strictObject({
   find: z.string().max(200, 'must have at most 200 characters').default(''),
   book: z.enum(['all', 'shared', 'mine']).default('all'),
+  tag: z.string().max(40, 'must have at most 40 characters').default(''),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(100),
 })
@@ -94,6 +95,7 @@ export function contactRoutes({ contacts, audit }: ContactRoutesOptions): ApiRou
             'Words of name, company or tags, or digits of a number; who is found only with a slip of one letter comes last',
           schema: z.string(),
         },
+        tag: { about: 'Those with this tag alone', schema: z.string() },
         book: { about: '`shared`, `mine` or `all`; all when not given', schema: z.string() },
         offset: { about: 'So many are left out at the beginning', schema: z.int().min(0) },
         limit: {
@@ -124,11 +126,14 @@ export function contactRoutes({ contacts, audit }: ContactRoutesOptions): ApiRou
         const asked = Page.safeParse(Object.fromEntries([...query].map(([name, values]) => [name, values.at(-1)])))
         if (!asked.success) return badRequest(wordsOf(asked.error))
         if (!contacts.isLoaded) return away
-        const { find, book, offset, limit } = asked.data
+        const { find, book, tag: wanted, offset, limit } = asked.data
         const theirs = isTheirs(request)
         const found = contacts.find(
           find,
-          (one) => theirs(one) && (book === 'all' || (one.owner === null) === (book === 'shared')),
+          (one) =>
+            theirs(one) &&
+            (book === 'all' || (one.owner === null) === (book === 'shared')) &&
+            (wanted === '' || one.tags.includes(wanted)),
         )
         const items = found.slice(offset, offset + limit).map(shown)
         const may = { mayShare: hasRight(operator, 'contacts'), hasOwn: ownerOf(request) !== null }

@@ -24,6 +24,7 @@ export const contacts: ContactsWords = {
     labelHint: 'جوال',
     addNumber: 'إضافة رقم',
     removeNumber: 'إزالة الرقم {n}',
+    tag: 'الوسم',
     tags: 'وسوم تفصل بينها فواصل',
     vip: 'VIP',
     photo: 'الصورة',

@@ -23,6 +23,7 @@ export const contacts: ContactsWords = {
     labelHint: 'mobil',
     addNumber: 'Nummer hinzufügen',
     removeNumber: 'Nummer {n} entfernen',
+    tag: 'Stichwort',
     tags: 'Stichwörter, durch Kommas getrennt',
     vip: 'VIP',
     photo: 'Foto',

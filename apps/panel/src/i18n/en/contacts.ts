@@ -24,6 +24,7 @@ export const contacts = {
     labelHint: 'mobile',
     addNumber: 'Add a number',
     removeNumber: 'Remove number {n}',
+    tag: 'Tag',
     tags: 'Tags, with commas between them',
     vip: 'VIP',
     photo: 'Photo',

@@ -23,6 +23,7 @@ export const contacts: ContactsWords = {
     labelHint: 'móvil',
     addNumber: 'Añadir un número',
     removeNumber: 'Quitar el número {n}',
+    tag: 'Etiqueta',
     tags: 'Etiquetas, separadas por comas',
     vip: 'VIP',
     photo: 'Foto',

@@ -23,6 +23,7 @@ export const contacts: ContactsWords = {
     labelHint: 'mobile',
     addNumber: 'Ajouter un numéro',
     removeNumber: 'Retirer le numéro {n}',
+    tag: 'Mot-clé',
     tags: 'Mots-clés, séparés par des virgules',
     vip: 'VIP',
     photo: 'Photo',

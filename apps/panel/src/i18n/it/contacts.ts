@@ -23,6 +23,7 @@ export const contacts: ContactsWords = {
     labelHint: 'cellulare',
     addNumber: 'Aggiungi un numero',
     removeNumber: 'Togli il numero {n}',
+    tag: 'Etichetta',
     tags: 'Etichette, separate da virgole',
     vip: 'VIP',
     photo: 'Foto',

@@ -23,6 +23,7 @@ export const contacts: ContactsWords = {
     labelHint: 'telemóvel',
     addNumber: 'Adicionar um número',
     removeNumber: 'Retirar o número {n}',
+    tag: 'Etiqueta',
     tags: 'Etiquetas, separadas por vírgulas',
     vip: 'VIP',
     photo: 'Fotografia',

@@ -23,6 +23,7 @@ export const contacts: ContactsWords = {
     labelHint: 'мобильный',
     addNumber: 'Добавить номер',
     removeNumber: 'Убрать номер {n}',
+    tag: 'Метка',
     tags: 'Метки, через запятую',
     vip: 'VIP',
     photo: 'Фото',

@@ -1,4 +1,5 @@
 import { type Answer, askAsAdministrator as ask } from '../account/ask.ts'
+import type { ContactsAsked } from './contacts-address.ts'
 
 /** A contact as the gateway gives it. */
 export interface Contact {
@@ -31,7 +32,6 @@ export interface Fields {
   readonly numbers: readonly { readonly label: string; readonly written: string }[]
 }
 
-export type Book = 'all' | 'shared' | 'mine'
 export interface ContactPage {
   readonly items: readonly Contact[]
   readonly total: number
@@ -44,6 +44,12 @@ export interface Group {
   readonly items: readonly Contact[]
 }
 
+/** A tag, and how many contacts have it. */
+export interface TagCount {
+  readonly tag: string
+  readonly contacts: number
+}
+
 /** Contacts of one answer. */
 export const PAGE = 100
 
@@ -54,8 +60,9 @@ export const fieldsOf = ({ name, company, tags, vip, note, numbers }: Contact): 
 /** By name, else by company. */
 export const titleOf = ({ name, company }: Pick<Contact, 'name' | 'company'>): string => name || company
 
-export const fetchContacts = (find: string, book: Book, offset: number): Promise<Answer<ContactPage>> =>
-  ask('GET', `/contacts?${new URLSearchParams({ find, book, offset: String(offset), limit: String(PAGE) })}`)
+export const fetchContacts = ({ find, book, tag }: ContactsAsked, offset: number): Promise<Answer<ContactPage>> =>
+  ask('GET', `/contacts?${new URLSearchParams({ find, book, tag, offset: String(offset), limit: String(PAGE) })}`)
+export const fetchTags = (): Promise<Answer<{ tags: TagCount[] }>> => ask('GET', '/contacts/tags')
 export const fetchDuplicates = (): Promise<Answer<{ groups: Group[] }>> => ask('GET', '/contacts/duplicates')
 
 export const addContact = (book: 'shared' | 'mine', fields: Fields): Promise<Answer<Contact>> =>

@@ -5,8 +5,11 @@ import { ContactFault } from './contact-fault.tsx'
 import { ContactFiles } from './contact-files.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { ContactList } from './contact-list.tsx'
-import { type Book, type Contact, call } from './contacts-api.ts'
+import { addressOf, allContacts, type Book } from './contacts-address.ts'
+import { type Contact, call } from './contacts-api.ts'
 import { Duplicates } from './duplicates.tsx'
+import { TagFilter } from './tag-filter.tsx'
+import { useAsked } from './use-asked.ts'
 import { useContacts } from './use-contacts.ts'
 
 /** What stands beside the list. */
@@ -17,12 +20,17 @@ export function ContactsPage() {
   const t = useTranslations('contacts')
   const account = useTranslations('account')
   const files = useTranslations('contactFiles')
-  const [find, setFind] = useState('')
-  const [book, setBook] = useState<Book>('all')
+  const { asked, ask } = useAsked()
+  const { find, book, tag } = asked
+  const [changes, setChanges] = useState(0)
   const [aside, setAside] = useState<Aside | null>(null)
   const [said, setSaid] = useState('')
-  const { shown, need, again } = useContacts(find, book)
+  const { shown, need, again: readAgain } = useContacts(asked)
   const { total, rows, mayShare, hasOwn, state, code } = shown
+  const again = () => {
+    readAgain()
+    setChanges((count) => count + 1)
+  }
   useEffect(() => {
     document.title = `${t('title')} · Jackfield`
   }, [t])
@@ -39,7 +47,7 @@ export function ContactsPage() {
     setAside(null)
     again()
   }
-  const isEmpty = state === 'ready' && total === 0 && find === '' && book === 'all'
+  const isEmpty = state === 'ready' && total === 0 && addressOf(asked) === addressOf(allContacts)
   const mayAdd = mayShare || hasOwn
   return (
     <div className="flex h-dvh flex-col" data-screen="contacts">
@@ -57,7 +65,7 @@ export function ContactsPage() {
               maxLength={200}
               className="field"
               value={find}
-              onChange={({ target }) => setFind(target.value)}
+              onChange={({ target }) => ask({ find: target.value })}
             />
           </label>
           {hasOwn && (
@@ -67,7 +75,7 @@ export function ContactsPage() {
                 className="field"
                 name="filter"
                 value={book}
-                onChange={({ target }) => setBook(target.value as Book)}
+                onChange={({ target }) => ask({ book: target.value as Book })}
               >
                 <option value="all">{t('all')}</option>
                 <option value="shared">{t('shared')}</option>
@@ -75,6 +83,7 @@ export function ContactsPage() {
               </select>
             </label>
           )}
+          <TagFilter tag={tag} version={changes} choose={(chosen) => ask({ tag: chosen })} />
         </search>
         {mayAdd && (
           <>

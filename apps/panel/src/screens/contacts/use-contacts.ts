@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Book, type Contact, type ContactPage, fetchContacts, PAGE } from './contacts-api.ts'
+import type { ContactsAsked } from './contacts-address.ts'
+import { type Contact, type ContactPage, fetchContacts, PAGE } from './contacts-api.ts'
 
 interface Shown extends Pick<ContactPage, 'total' | 'mayShare' | 'hasOwn'> {
   /** By their place in the list, as far as they were read. */
@@ -15,7 +16,7 @@ const nothing: Shown = { total: 0, mayShare: false, hasOwn: false, rows: new Map
 const TYPING_MS = 120
 
 /** The contacts that are found, page by page as they come into sight. `again` reads them anew. */
-export function useContacts(find: string, book: Book) {
+export function useContacts({ find, book, tag }: ContactsAsked) {
   const [shown, setShown] = useState(nothing)
   /** An answer to what was asked before the last change is not shown. */
   const asked = useRef(0)
@@ -25,7 +26,7 @@ export function useContacts(find: string, book: Book) {
       if (pages.current.has(page)) return
       pages.current.add(page)
       const mine = asked.current
-      const answer = await fetchContacts(find, book, page * PAGE)
+      const answer = await fetchContacts({ find, book, tag }, page * PAGE)
       if (asked.current !== mine) return
       if (!answer.ok) {
         pages.current.delete(page)
@@ -40,7 +41,7 @@ export function useContacts(find: string, book: Book) {
         code: null,
       }))
     },
-    [find, book],
+    [find, book, tag],
   )
   const again = useCallback(() => {
     asked.current += 1
