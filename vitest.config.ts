@@ -58,7 +58,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      // With a PostgreSQL server of each file's own (and an OpenLDAP, which is fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.
+      // With a PostgreSQL server of each file's own (and an OpenLDAP and a Radicale, which are fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.
       {
         test: {
           name: 'store',

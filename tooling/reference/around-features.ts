@@ -9,15 +9,18 @@ export const aroundFeatures: readonly FeatureGroup[] = [
         id: 'A1',
         about: 'phonebook, shared and personal',
         state:
-          'partly: [shared contacts](operator/contacts.md) name callers on the board, those of one’s own for their owner alone; no CardDAV or LDAP source',
+          'partly: [shared contacts](operator/contacts.md) name callers on the board, those of one’s own for their owner alone; shared ones also come from [CardDAV address books](admin/contacts.md); no LDAP source',
         proof: [
           'apps/gateway/test/contacts.test.ts',
           'apps/gateway/test/own-names.test.ts',
           'apps/gateway/test/contact-photos.test.ts',
           'apps/gateway/test/contact-files.test.ts',
+          'apps/gateway/test/carddav.test.ts',
+          'apps/gateway/test/carddav-radicale.test.ts',
           'packages/store/test/contacts.test.ts',
           'browser/contacts.spec.ts',
           'browser/contact-files.spec.ts',
+          'browser/contact-tags.spec.ts',
         ],
       },
       {

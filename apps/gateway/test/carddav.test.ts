@@ -59,6 +59,17 @@ describe.each([true, false])('a server that can tell what changed: %s', (canSync
   })
 })
 
+it('a card that the server can’t give stays as it was, and is asked for again', async () => {
+  server.cards.set('a.vcf', cardOf('Ada', '06 1')).set('b.vcf', cardOf('Boris', '06 2'))
+  await open()
+  await are('Ada', 'Boris')
+  server.broken.add('a.vcf')
+  server.cards.set('a.vcf', cardOf('Ada Lovelace', '06 1')).set('b.vcf', cardOf('Boris Blank', '06 2'))
+  await are('Ada', 'Boris Blank')
+  server.broken.clear()
+  await are('Ada Lovelace', 'Boris Blank')
+})
+
 it('a big book is read in parts', async () => {
   for (let n = 0; n < 230; n++) server.cards.set(`${n}.vcf`, cardOf(`Nr ${1000 + n}`, `06 ${1000 + n}`))
   await open()

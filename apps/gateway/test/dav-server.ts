@@ -19,6 +19,8 @@ const property = (href: string, properties: string) =>
 export class DavServer {
   readonly cards = new Map<string, string>()
   readonly asked: Asked[] = []
+  /** Cards that it can't give now. */
+  readonly broken = new Set<string>()
   /** Whether it can tell what has changed since a token. */
   canSync = true
   /** In place of its own answers. */
@@ -86,6 +88,8 @@ export class DavServer {
       return [...body.matchAll(/<href>[^<]*\/([^<]*)<\/href>/g)]
         .map(([, name]) => {
           const text = this.cards.get(name!)
+          if (this.broken.has(name!))
+            return `<response><href>${BOOK}${name}</href><status>HTTP/1.1 500 Broken</status></response>`
           if (text === undefined)
             return `<response><href>${BOOK}${name}</href><status>HTTP/1.1 404 Not Found</status></response>`
           return property(`${BOOK}${name}`, `${etag(text)}<c:address-data>${escaped(text)}</c:address-data>`)

@@ -232,6 +232,7 @@ export class Contacts {
   /** What these cards of an address book say now; those that are gone are taken away. */
   bring(book: string, cards: readonly BookCard[], gone: readonly string[]): Promise<'done' | 'full' | 'not-kept'> {
     return this.#turns.take(async () => {
+      if (cards.length === 0 && gone.length === 0) return 'done'
       const known = this.ofBook(book)
       const went = gone.flatMap((href) => known.get(href)?.id ?? [])
       if (cards.length === 0 && went.length === 0) return 'done'

@@ -36,6 +36,7 @@ export class AddressBook {
   /** Cards that are no contacts, with the state in which they were read. */
   readonly #leftOut = new Map<string, string>()
   #timer: NodeJS.Timeout | undefined
+  #contacts = 0
   #failures = 0
   #isStopped = false
   #health: Pick<BookHealth, 'state' | 'sinceAt' | 'reason'>
@@ -48,11 +49,11 @@ export class AddressBook {
   }
 
   get health(): BookHealth {
-    const { contacts, settings } = this.#o
-    return { ...this.#health, contacts: contacts.ofBook(settings.name).size, leftOut: this.#leftOut.size }
+    return { ...this.#health, contacts: this.#contacts, leftOut: this.#leftOut.size }
   }
 
   start(): void {
+    this.#contacts = this.#o.contacts.ofBook(this.#o.settings.name).size
     void this.#turn()
   }
 
@@ -92,7 +93,7 @@ export class AddressBook {
     const listed = new Set(cards.map(({ key }) => key))
     const fresh = cards.filter((card) => !isSame(card))
     const went = gone ?? [...known.keys(), ...this.#leftOut.keys()].filter((key) => !listed.has(key))
-    let read = 0
+    let [read, isPart] = [0, false]
     for await (const part of this.#reader.read(fresh)) {
       const taken: BookCard[] = []
       const none: string[] = []
@@ -105,13 +106,15 @@ export class AddressBook {
           none.push(key)
         }
       }
-      const came = new Set(part.cards.map(({ key }) => key))
-      await this.#bring(taken, [...none, ...part.asked.flatMap(({ key }) => (came.has(key) ? [] : [key]))])
+      await this.#bring(taken, [...none, ...part.gone])
       read += taken.length
+      isPart ||= part.isPart
     }
     for (const key of went) this.#leftOut.delete(key)
     await this.#bring([], went)
-    this.#reader.keep(token)
+    // Cards that it could not give now are asked for next time.
+    this.#reader.keep(isPart ? null : token)
+    this.#contacts = contacts.ofBook(name).size
     const removed = went.filter((key) => known.has(key)).length
     if (read + removed > 0)
       log.info({ book: name, read, removed, leftOut: this.#leftOut.size }, 'an address book has changed')

@@ -26,6 +26,15 @@ interface ReadCard {
   readonly text: string | null
 }
 
+/** What came of a question for cards. */
+interface ReadPart {
+  readonly cards: readonly ReadCard[]
+  /** Those that are not there any more. */
+  readonly gone: readonly string[]
+  /** Whether the server did not tell of all that was asked for: it could not now, or it was too much. */
+  readonly isPart: boolean
+}
+
 /** What there is in the book. */
 interface Listing {
   readonly cards: readonly ListedCard[]
@@ -76,19 +85,23 @@ export class BookReader {
     return { cards: responses.flatMap((one) => this.#cardOf(one) ?? []), gone: null, token: null }
   }
 
-  /** The cards in parts. One that is not there any more is left out. */
-  async *read(cards: readonly ListedCard[]): AsyncGenerator<{ asked: readonly ListedCard[]; cards: ReadCard[] }> {
+  /** The cards in parts. */
+  async *read(cards: readonly ListedCard[]): AsyncGenerator<ReadPart> {
     for (let at = 0; at < cards.length; at += AT_ONCE) {
       const asked = cards.slice(at, at + AT_ONCE)
       const { responses } = await this.#client.ask('REPORT', '0', multiget(asked.map(({ href }) => href)))
-      const wanted = new Set(asked.map(({ key }) => key))
-      const read = responses.flatMap((one): ReadCard[] => {
-        const key = this.#keyOf(one.href)
-        const data = one.properties.get('address-data')
-        if (key === null || data === undefined || !wanted.has(key)) return []
-        return [{ key, etag: one.properties.get('getetag')?.text?.trim() ?? '', text: data.text }]
-      })
-      yield { asked, cards: read }
+      const etags = new Map(asked.map(({ key, etag }) => [key, etag]))
+      const [read, gone] = [new Map<string, ReadCard>(), new Set<string>()]
+      for (const { href, status, properties } of responses) {
+        const key = this.#keyOf(href)
+        const listed = key === null ? undefined : etags.get(key)
+        if (key === null || listed === undefined) continue
+        const data = properties.get('address-data')
+        if (data !== undefined)
+          read.set(key, { key, etag: properties.get('getetag')?.text?.trim() || listed, text: data.text })
+        else if (status === 404 || status === 410) gone.add(key)
+      }
+      yield { cards: [...read.values()], gone: [...gone], isPart: read.size + gone.size < asked.length }
     }
   }
 
