@@ -59,6 +59,22 @@ describe.each([true, false])('a server that can tell what changed: %s', (canSync
   })
 })
 
+it('a redirect on the same server is followed', async () => {
+  server.cards.set('a.vcf', cardOf('Ada', '06 1'))
+  server.moved = '/old/company/'
+  await open([{ name: 'Company', url: `${server.origin}/old/company/` }])
+  await are('Ada')
+  server.cards.delete('a.vcf')
+  await are()
+  expect(server.asked.filter(({ path }) => path === '/old/company/')).toHaveLength(1)
+})
+
+it('the address of the person in place of the book is told, with where the book is', async () => {
+  await open([{ name: 'Company', url: `${server.origin}/books/board/` }])
+  await until('it is away', async () => (await book()).state === 'away')
+  expect((await book()).reason).toBe('at that address is no address book, but there is at /books/board/company/')
+})
+
 it('a card that the server can’t give stays as it was, and is asked for again', async () => {
   server.cards.set('a.vcf', cardOf('Ada', '06 1')).set('b.vcf', cardOf('Boris', '06 2'))
   await open()

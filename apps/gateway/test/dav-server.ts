@@ -23,6 +23,8 @@ export class DavServer {
   readonly broken = new Set<string>()
   /** Whether it can tell what has changed since a token. */
   canSync = true
+  /** A path from which it leads to the book; null = none. */
+  moved: string | null = null
   /** In place of its own answers. */
   answer: ((request: IncomingMessage, response: ServerResponse) => void) | null = null
   /** Each state of the book by its number: the cards as they were. */
@@ -63,10 +65,13 @@ export class DavServer {
     const { depth = '', authorization = '' } = request.headers as Record<string, string>
     this.asked.push({ method: request.method!, path: request.url!, depth, authorization, body })
     if (this.answer !== null) return this.answer(request, response)
-    response.writeHead(207, { 'content-type': 'application/xml' }).end(multistatus(this.#said(body, depth)))
+    if (request.url === this.moved) return void response.writeHead(301, { location: BOOK }).end()
+    response
+      .writeHead(207, { 'content-type': 'application/xml' })
+      .end(multistatus(this.#said(request.url!, body, depth)))
   }
 
-  #said(body: string, depth: string): string {
+  #said(path: string, body: string, depth: string): string {
     const etag = (text: string) =>
       `<getetag>"${text.length}-${[...text].reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)!) % 1e9, 7)}"</getetag>`
     const listed = (name: string, text: string) => property(`${BOOK}${name}`, `<resourcetype/>${etag(text)}`)
@@ -103,6 +108,7 @@ export class DavServer {
       BOOK,
       `<resourcetype><collection/><c:addressbook/></resourcetype><supported-report-set>${reports}</supported-report-set>`,
     )
+    if (path !== BOOK) return property(path, '<resourcetype><collection/></resourcetype>') + (depth === '0' ? '' : own)
     return depth === '0' ? own : [own, ...[...this.cards].map(([name, text]) => listed(name, text))].join('')
   }
 }

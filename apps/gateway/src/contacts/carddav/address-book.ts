@@ -1,3 +1,4 @@
+import { setImmediate as otherTurns } from 'node:timers/promises'
 import type { CarddavSettings } from '../../config/carddav-settings.ts'
 import type { Log } from '../../log.ts'
 import type { BookCard, Contacts } from '../contacts.ts'
@@ -99,6 +100,7 @@ export class AddressBook {
       const none: string[] = []
       for (const { key, etag, text } of part.cards) {
         const contact = text === null ? null : await contactOfCard(text)
+        await otherTurns()
         this.#leftOut.delete(key)
         if (contact !== null) taken.push({ href: key, etag, ...contact })
         else {

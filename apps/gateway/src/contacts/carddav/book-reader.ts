@@ -1,9 +1,14 @@
+import { setImmediate as otherTurns } from 'node:timers/promises'
 import { BookFault } from './book-fault.ts'
 import type { DavClient } from './dav-client.ts'
 import type { DavResponse, MultistatusReader } from './multistatus.ts'
 
 /** Cards of one question: 50 with photos are some ten MB. */
 const AT_ONCE = 50
+/** Books that are named when the address is that of none. */
+const MOST_SHOWN = 5
+/** Resources that are looked at in one turn. */
+const AT_ONE_TURN = 500
 /** Parts in which a server may tell what has changed. */
 const MOST_PARTS = 1000
 /** Statuses by which servers say that they don't know a token any more. */
@@ -70,8 +75,7 @@ export class BookReader {
     }
     const about = await this.#client.ask('PROPFIND', '0', bookQuery)
     const [book] = about.responses
-    if (!book?.properties.get('resourcetype')?.names.has('addressbook'))
-      throw new BookFault('at that address is no address book; the address of one ends in its name')
+    if (book === undefined || !isBook(book)) throw await this.#noBook()
     if (book.properties.get('supported-report-set')?.names.has('sync-collection')) {
       try {
         return { ...(await this.#changed('')), gone: null }
@@ -82,7 +86,24 @@ export class BookReader {
     }
     const { responses } = await this.#client.ask('PROPFIND', '1', cardsQuery)
     if (responses.some(({ status }) => status === 507)) throw new BookFault('it does not tell of all its cards')
-    return { cards: responses.flatMap((one) => this.#cardOf(one) ?? []), gone: null, token: null }
+    const cards: ListedCard[] = []
+    for await (const { card, isThere } of this.#told(responses)) if (isThere) cards.push(card)
+    return { cards, gone: null, token: null }
+  }
+
+  /** Says where the books are, when they are just below: mostly the address of the person was given. */
+  async #noBook(): Promise<BookFault> {
+    const fault = 'at that address is no address book'
+    try {
+      const { responses } = await this.#client.ask('PROPFIND', '1', bookQuery)
+      const paths = responses
+        .filter(isBook)
+        .flatMap(({ href }) => URL.parse(href, this.#client.url.href)?.pathname ?? [])
+      const shown = paths.filter((path) => path.length <= 200).slice(0, MOST_SHOWN)
+      return new BookFault(shown.length === 0 ? fault : `${fault}, but there is at ${shown.join(', ')}`)
+    } catch {
+      return new BookFault(fault)
+    }
   }
 
   /** The cards in parts. */
@@ -93,9 +114,9 @@ export class BookReader {
       const etags = new Map(asked.map(({ key, etag }) => [key, etag]))
       const [read, gone] = [new Map<string, ReadCard>(), new Set<string>()]
       for (const { href, status, properties } of responses) {
-        const key = this.#keyOf(href)
-        const listed = key === null ? undefined : etags.get(key)
-        if (key === null || listed === undefined) continue
+        const key = this.#placeOf(href)?.key ?? ''
+        const listed = etags.get(key)
+        if (listed === undefined) continue
         const data = properties.get('address-data')
         if (data !== undefined)
           read.set(key, { key, etag: properties.get('getetag')?.text?.trim() || listed, text: data.text })
@@ -110,15 +131,13 @@ export class BookReader {
     const gone = new Set<string>()
     for (let [token, part] = [since, 0]; part < MOST_PARTS; part++) {
       const answer: MultistatusReader = await this.#client.ask('REPORT', '0', syncQuery(token))
-      for (const one of answer.responses) {
-        const card = this.#cardOf(one)
-        const key = this.#keyOf(one.href)
-        if (one.status === 404 && key !== null) {
-          cards.delete(key)
-          gone.add(key)
-        } else if (card !== null) {
+      for await (const { card, isThere, status } of this.#told(answer.responses)) {
+        if (isThere) {
           cards.set(card.key, card)
           gone.delete(card.key)
+        } else if (status === 404) {
+          cards.delete(card.key)
+          gone.add(card.key)
         }
       }
       const next = answer.syncToken
@@ -132,24 +151,33 @@ export class BookReader {
     throw new BookFault('it does not come to an end of what changed', 500)
   }
 
-  /** null = that is no card. */
-  #cardOf({ href, status, properties }: DavResponse): ListedCard | null {
-    const key = this.#keyOf(href)
-    const isNone = status !== null && status >= 300
-    if (key === null || isNone || properties.get('resourcetype')?.names.has('collection')) return null
-    return { key, href: new URL(href, this.#client.url).pathname, etag: properties.get('getetag')?.text?.trim() ?? '' }
+  /** What is told of cards of this server, in short turns. */
+  async *#told(
+    responses: readonly DavResponse[],
+  ): AsyncGenerator<{ card: ListedCard; isThere: boolean; status: number | null }> {
+    for (const [at, { href, status, properties }] of responses.entries()) {
+      if (at % AT_ONE_TURN === AT_ONE_TURN - 1) await otherTurns()
+      const place = this.#placeOf(href)
+      if (place === null || properties.get('resourcetype')?.names.has('collection')) continue
+      const card = { ...place, etag: properties.get('getetag')?.text?.trim() ?? '' }
+      yield { card, isThere: status === null || status < 300, status }
+    }
   }
 
   /** Servers write one address in several ways: `%40` and `@`. null = that is no card of this server. */
-  #keyOf(href: string): string | null {
+  #placeOf(href: string): Pick<ListedCard, 'key' | 'href'> | null {
     const { url } = this.#client
-    if (!URL.canParse(href, url.href)) return null
-    const { origin, pathname } = new URL(href, url)
-    if (origin !== url.origin || pathname.endsWith('/') || pathname.length > 1000) return null
+    const parsed = URL.parse(href, url.href)
+    if (parsed === null || parsed.origin !== url.origin) return null
+    const { pathname } = parsed
+    if (pathname.endsWith('/') || pathname.length > 1000) return null
     const key = decoded(pathname)
-    return key === decoded(url.pathname) ? null : key
+    return key === decoded(url.pathname) ? null : { key, href: pathname }
   }
 }
+
+const isBook = ({ properties }: DavResponse): boolean =>
+  properties.get('resourcetype')?.names.has('addressbook') ?? false
 
 function decoded(path: string): string {
   try {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { setImmediate as otherTurns } from 'node:timers/promises'
 import type { CarddavSettings } from '../../config/carddav-settings.ts'
 import { isLoopback } from '../../config/loopback.ts'
 import { type Connection, connectionTo, wordsOf } from '../../webhooks/connection.ts'
@@ -11,16 +12,26 @@ const MOST_BYTES = 64 * 1024 * 1024
 const MOST_MS = 120_000
 const MOST_REDIRECTS = 3
 
+interface Question {
+  readonly method: 'PROPFIND' | 'REPORT'
+  readonly depth: '0' | '1'
+  readonly body: string
+  readonly signal: AbortSignal
+}
+
 /** What a server that keeps address books is asked, and how it is listened to. */
 export class DavClient {
   readonly #connection: Connection
   readonly #headers: Readonly<Record<string, string>>
   readonly #ended = new AbortController()
   readonly #mostMs: number
+  readonly #given: URL
+  /** Where it leads to. */
   #url: URL
 
   constructor({ url, user, password, private: mayBePrivate }: CarddavSettings, mostMs = MOST_MS) {
-    this.#url = new URL(url)
+    this.#given = new URL(url)
+    this.#url = this.#given
     this.#mostMs = mostMs
     this.#connection = connectionTo(this.#url, {
       mayBePrivate: mayBePrivate || isLoopback(this.#url.hostname),
@@ -47,18 +58,23 @@ export class DavClient {
     const timer = setTimeout(() => timeout.abort(), this.#mostMs)
     const signal = AbortSignal.any([timeout.signal, this.#ended.signal])
     try {
-      for (let left = MOST_REDIRECTS; ; left--) {
-        const response = await this.#send(method, depth, body, signal)
-        const target = redirectOf(response, this.#url)
-        if (target === null) return await read(response)
+      for (let [left, url] = [MOST_REDIRECTS, this.#url]; ; left--) {
+        const response = await this.#send(url, { method, depth, body, signal })
+        const target = redirectOf(response, url)
+        if (target === null) {
+          const answer = await read(response)
+          this.#url = url
+          return answer
+        }
         response.destroy()
         if (left === 0) throw new BookFault('it redirects in circles')
         // The password is for that server alone.
-        if (target.origin !== this.#url.origin)
-          throw new BookFault('it redirects to another server, which is not followed')
-        this.#url = target
+        if (target.origin !== url.origin) throw new BookFault('it redirects to another server, which is not followed')
+        url = target
       }
     } catch (error) {
+      // What it led to may have been wrong, or is over.
+      this.#url = this.#given
       if (error instanceof BookFault) throw error
       if (timeout.signal.aborted) throw new BookFault(`no whole answer within ${this.#mostMs / 1000} s`)
       throw new BookFault(wordsOf(error as Error, this.#mostMs))
@@ -67,10 +83,10 @@ export class DavClient {
     }
   }
 
-  #send(method: 'PROPFIND' | 'REPORT', depth: string, body: string, signal: AbortSignal): Promise<IncomingMessage> {
+  #send(url: URL, { method, depth, body, signal }: Question): Promise<IncomingMessage> {
     const headers = { ...this.#headers, depth, 'content-length': Buffer.byteLength(body) }
     return new Promise((resolve, reject) => {
-      const sent = this.#connection.request(this.#url, { method, headers, signal }, resolve)
+      const sent = this.#connection.request(url, { method, headers, signal }, resolve)
       sent.on('error', reject)
       sent.end(body)
     })
@@ -102,6 +118,8 @@ async function read(response: IncomingMessage): Promise<MultistatusReader> {
     length += part.length
     if (length > MOST_BYTES) throw tooBig()
     reader.write(decoded(part))
+    // What has come already would be read in one long turn.
+    await otherTurns()
   }
   reader.write(decoded())
   reader.close()
