@@ -8,6 +8,7 @@ import type { Store } from '../store.ts'
 import { AccountsTable } from '../tables/accounts.ts'
 import { AlertsTable } from '../tables/alerts.ts'
 import { CallbacksTable } from '../tables/callbacks.ts'
+import { ContactsTable } from '../tables/contacts.ts'
 import { MessagesTable } from '../tables/messages.ts'
 import { NotesTable } from '../tables/notes.ts'
 import { QueueDaysTable } from '../tables/queue-days.ts'
@@ -63,7 +64,7 @@ const written: readonly string[] = [
   `UPDATE contacts SET photo = 'v1' WHERE id = 'k';
    INSERT INTO contact_photos (contact, type, bytes) VALUES ('k', 'image/png', 'iVBORw0KGgo=');`,
   `INSERT INTO report_mails (id, day) VALUES ('day', '2026-11-29');`,
-  `UPDATE contacts SET source = 'ldap' WHERE id = 'k';`,
+  `UPDATE contacts SET source = '{"book":"Company","href":"/b/k.vcf","etag":"1"}' WHERE id = 'k';`,
   `UPDATE accounts SET email = 'ada@example.com' WHERE id = 'a1';`,
 ]
 
@@ -118,6 +119,9 @@ it.each(written.map((_, at) => at + 1))(
     )
     expect(await kept(new AccountsTable(store).all())).toMatchObject(
       version >= 7 ? [{ id: 'a1', email: version >= 18 ? 'ada@example.com' : null }] : [],
+    )
+    expect(await kept(new ContactsTable(store).page('', 10))).toMatchObject(
+      version >= 9 ? [{ id: 'k', name: 'Ada', source: version >= 17 ? { book: 'Company', etag: '1' } : null }] : [],
     )
     const schema = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
     expect(await query(store, schema)).toEqual(await query(await open(join(parent, 'fresh')), schema))
