@@ -21,6 +21,7 @@ export const aroundFeatures: readonly FeatureGroup[] = [
           'browser/contacts.spec.ts',
           'browser/contact-files.spec.ts',
           'browser/contact-tags.spec.ts',
+          'browser/address-books.spec.ts',
         ],
       },
       {
