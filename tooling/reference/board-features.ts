@@ -117,7 +117,12 @@ export const boardFeatures: readonly FeatureGroup[] = [
           'packages/store/test/history.test.ts',
         ],
       },
-      { id: 'V17', about: 'list and playback of voicemail', state: 'open', proof: [] },
+      {
+        id: 'V17',
+        about: 'list and playback of voicemail',
+        state: 'done',
+        proof: ['e2e/asterisk/voicemail.test.ts', 'browser/mailbox.spec.ts', 'apps/gateway/test/voicemail.test.ts'],
+      },
       {
         id: 'V18',
         about: 'call quality: loss, jitter and round trip of each leg',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { anybody, numberClass, type Operator } from '@jackfield/model'
-import { learnAnswerTrials, nameOf, touchOutside } from '@jackfield/pbx'
+import { boxesOf, learnAnswerTrials, nameOf, touchOutside } from '@jackfield/pbx'
 import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
@@ -214,6 +214,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view, ownNames },
     recordingsFolder: config.recordingsFolder,
+    voicemail: { folder: config.voicemailFolder, boxesOf: (id) => boxesOf(exchange.mirror, id), seatOf },
     rewind: { rewind, epoch: board.epoch, keepMs: config.rewind.keepMs, seatOf },
     routes: (app) => signIn.routes(app, { people, guard, door }),
     ready: () => board.view.feeds.get('ami')?.state === 'live',

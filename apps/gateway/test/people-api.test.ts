@@ -108,12 +108,15 @@ it('every address of people, accounts and sign-in answers as the document says',
   expect((await admin.get('/history/report')).body).toMatchObject({ period: 'day', total: { calls: 1 }, all: true })
   expect(await file('GET', '/history/report/export?period=week')).toBe(200)
   expect((await admin.get('/history/queues/sales/day')).body).toMatchObject({ toCallBack: [], more: false, all: true })
+  expect((await admin.get('/mailboxes/103')).body).toMatchObject({ noList: 'not-set', messages: [] })
   const { from, to } = (await admin.get('/rewind')).body
   expect((await admin.get(`/rewind/view?position=${to.position}`)).body.tables.extensions.length).toBeGreaterThan(0)
   expect((await admin.get(`/rewind/patches?position=${from.position}`)).body.patches.length).toBeGreaterThan(0)
 
   // Of the trail and of sound there is nothing here: `audit-http.test.ts` and `recordings.test.ts` have them, and `contact-photos.test.ts` has photos.
-  const ours = describedElsewhere.filter(({ tag, path }) => tag !== 'audit' && !/[/](recording|photo)$/.test(path))
+  const ours = describedElsewhere.filter(
+    ({ tag, path }) => tag !== 'audit' && !/[/](recording|photo|sound)$/.test(path),
+  )
   const answered = ({ method, path }: (typeof ours)[number]) =>
     [...compared].some((one) => one.startsWith(`${method} ${path} 2`))
   expect(ours.filter((one) => !answered(one)).map(({ method, path }) => `${method} ${path}`)).toEqual([])

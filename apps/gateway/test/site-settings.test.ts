@@ -105,7 +105,12 @@ queues: { sales: { wrapUpSeconds: 5 } }
   const { body } = await ask('Ada', 'GET')
   expect(Object.fromEntries(body.fixed.map(({ key, value }: { key: string; value: unknown }) => [key, value]))).toEqual(
     {
-      ...{ 'rewind.minutes': 30, 'recordings.folder': null, 'messages.smtp.host': 'mail.example.com' },
+      ...{
+        'rewind.minutes': 30,
+        'recordings.folder': null,
+        'voicemail.folder': null,
+        'messages.smtp.host': 'mail.example.com',
+      },
       ...{ 'messages.smtp.from': 'board@example.com', 'messages.language': 'en' },
       'emergency.numbers': expect.arrayContaining(['112']),
       ...{ switches: ['Night service'], queues: ['sales'] },

@@ -50,6 +50,7 @@ export const openings: { readonly [K in Overlay['kind']]: (page: Page) => Promis
   'hang-up': (page) => chooseFrom(page, '[data-zone="calls"] [data-row^="calls:"]', 'hangUp'),
   'call-later': (page) => chooseFrom(page, '[data-extension="109"]', 'later'),
   why: (page) => chooseFrom(page, '[data-extension="104"]', 'why'),
+  mailbox: (page) => chooseFrom(page, '[data-extension="103"]', 'mailbox'),
   // Opened from a banner that stands only while a link is down: the test cuts it.
   lost: (page) => page.locator('[data-open="lost"]').click(),
 }

@@ -72,7 +72,7 @@ export {
   numberClass,
   numberForbidden,
 } from './policy/dialling.ts'
-export { isLegWithin } from './policy/limits.ts'
+export { isLegWithin, isWithin } from './policy/limits.ts'
 export { type NeedId, type SiteNeed, switchNeed } from './policy/need.ts'
 export { allNeeds, needs, ringNeed, unmetNeed } from './policy/needs.ts'
 export {

@@ -36,6 +36,7 @@ export { learnKept, switchesOf } from './mirror/switches.ts'
 export { touchOutside, touchPeople } from './mirror/touch.ts'
 export type { ShownSetup, ShownSetups, TransferCallerId } from './mirror/transfer-caller-id.ts'
 export { learnAnswerTrials, learnUserAgents } from './mirror/user-agents.ts'
+export { boxesOf } from './mirror/voicemail.ts'
 export {
   createWitness,
   disagreements,

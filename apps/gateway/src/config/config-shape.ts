@@ -57,6 +57,8 @@ export type Config = {
   database: { url: string; password: string | null } | null
   /** Where the exchange keeps recordings; null = they are not given. */
   recordingsFolder: string | null
+  /** V17: where the exchange keeps voicemail; null = messages are only counted. */
+  voicemailFolder: string | null
   /** V15: how much of the board is kept to be looked at, ms and bytes; 0 = none. */
   rewind: { keepMs: number; maxBytes: number }
   callbacks: { retryMs: number; attempts: number; missedAfterMs: number }

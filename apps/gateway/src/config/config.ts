@@ -60,6 +60,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       data: dataOf(settings, env),
       database,
       recordingsFolder: settings.recordings.folder ?? null,
+      voicemailFolder: settings.voicemail.folder ?? null,
       rewind: { keepMs: settings.rewind.minutes * 60_000, maxBytes: settings.rewind.megabytes * 1_000_000 },
       callbacks: {
         retryMs: settings.callbacks.retryMinutes * 60_000,

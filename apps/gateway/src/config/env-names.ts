@@ -38,6 +38,7 @@ export const envNames = {
   JACKFIELD_AUDIT_KEEP_DAYS: 'audit.keepDays',
   JACKFIELD_HISTORY_KEEP_DAYS: 'history.keepDays',
   JACKFIELD_RECORDINGS_FOLDER: 'recordings.folder',
+  JACKFIELD_VOICEMAIL_FOLDER: 'voicemail.folder',
   JACKFIELD_REWIND_MINUTES: 'rewind.minutes',
   JACKFIELD_REWIND_MEGABYTES: 'rewind.megabytes',
   JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',

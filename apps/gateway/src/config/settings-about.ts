@@ -170,6 +170,11 @@ export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
       'where the exchange keeps recordings, as this machine reaches it (`/var/spool/asterisk/monitor`): they are listened to from [the history](../operator/history.md#recordings)',
     otherwise: 'none: they are not offered',
   },
+  'voicemail.folder': {
+    means:
+      'where the exchange keeps voicemail, as this machine reaches it (`/var/spool/asterisk/voicemail`): people [listen to their messages](../operator/board.md#what-you-see) at the board',
+    otherwise: 'none: messages are only counted',
+  },
   'rewind.minutes': { means: 'how far back [the board can be looked at](../admin/rewind.md); 0 = not at all' },
   'rewind.megabytes': { means: 'memory that this may take at most: the oldest goes first' },
   'callbacks.retryMinutes': { means: 'after how long a call-back that failed is tried again' },

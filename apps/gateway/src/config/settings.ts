@@ -122,6 +122,7 @@ export const Settings = z.strictObject({
   history: z.strictObject({ keepDays: keptDays.history }).prefault({}),
   reports: reportsSettings,
   recordings: z.strictObject({ folder: text.optional() }).prefault({}),
+  voicemail: z.strictObject({ folder: text.optional() }).prefault({}),
   rewind: rewindSettings,
   callbacks: z
     .strictObject({

@@ -32,7 +32,8 @@ export const siteKeys = Object.keys(siteSchemas) as SiteKey[]
 
 /** Settings that the gateway reads at its start alone, and that an administrator wants to see at the board: of those that are long only the names in them. */
 export const fixedKeys = [
-  ...(['rewind.minutes', 'recordings.folder', 'emergency.numbers', 'switches', 'queues'] as const),
+  ...(['rewind.minutes', 'recordings.folder', 'voicemail.folder', 'emergency.numbers'] as const),
+  ...(['switches', 'queues'] as const),
   ...(['messages.smtp.host', 'messages.smtp.from', 'messages.language'] as const),
 ] as const
 

@@ -30,6 +30,7 @@ import { type RewindRoutesOptions, rewindRoutes } from '../rewind/rewind-routes.
 import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
 import type { TlsPair } from '../tls/tls-files.ts'
 import { MIN_TLS } from '../tls/tls-watch.ts'
+import { type VoicemailRoutesOptions, voicemailRoutes } from '../voicemail/voicemail-routes.ts'
 import { demoRoute } from './demo-route.ts'
 import type { Health } from './health.ts'
 import { notBuiltPage } from './not-built-page.ts'
@@ -60,6 +61,8 @@ export type HttpOptions = {
   history: Pick<HistoryRoutesOptions, 'history' | 'seatOf' | 'view' | 'ownNames'> | null
   /** Where the exchange keeps recordings; absent = they are not given. */
   recordingsFolder?: string | null
+  /** V17: the messages in the mailboxes; absent = its addresses are not served. */
+  voicemail?: Pick<VoicemailRoutesOptions, 'folder' | 'boxesOf' | 'seatOf'>
   /** V15: the last while of the board; absent = its addresses are not served. */
   rewind?: Pick<RewindRoutesOptions, 'rewind' | 'epoch' | 'keepMs' | 'seatOf'>
   /** Puts more routes on it. */
@@ -196,6 +199,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       addressOf: (request) => guard.addressOf(request.raw),
     })
   }
+  if (options.voicemail)
+    voicemailRoutes(app, {
+      ...{ ...options.voicemail, audit: options.audit, guarded, reads, seen: options.seen },
+      operatorOf: (request) => request.person!.operator,
+      addressOf: (request) => guard.addressOf(request.raw),
+    })
   if (options.rewind)
     rewindRoutes(app, {
       ...{ ...options.rewind, guarded, reads },

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { hasRight, type Operator, type View } from '@jackfield/model'
 import type { HistoryTable } from '@jackfield/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -9,6 +8,7 @@ import { isInReach, reachOf } from '../history/reach.ts'
 import { shownBy } from '../history/shown.ts'
 import { away } from '../history/sight.ts'
 import { refuse, wordsOf } from '../http/refuse.ts'
+import { sendSound } from '../http/send-sound.ts'
 import type { Seat } from '../live/seats.ts'
 import { findRecording } from './find-recording.ts'
 
@@ -61,11 +61,6 @@ export function recordingRoute(app: FastifyInstance, options: RecordingRouteOpti
       ...{ kind: 'supervision', action: 'play-recording', outcome: 'done' },
       ...{ actor: actorOf(operator, null, addressOf(request)), call: call.journey.id, parties: [call.journey.caller] },
     })
-    return reply
-      .header('cache-control', 'no-store')
-      .header('content-length', String(recording.bytes))
-      .header('content-disposition', 'attachment')
-      .type(recording.type)
-      .send(createReadStream(recording.path))
+    return sendSound(request, reply, recording)
   })
 }

@@ -189,6 +189,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-when',
   'data-where',
   'data-call-sound',
+  'data-mailbox',
+  'data-mailbox-message',
   'data-sound-way',
   'data-why-event',
   'data-why-of',

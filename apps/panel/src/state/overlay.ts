@@ -32,4 +32,5 @@ export type Overlay =
   | { kind: 'callbacks' }
   | { kind: 'messages'; to: ExtensionId | null }
   | { kind: 'why'; of: WhyOf }
+  | { kind: 'mailbox'; extensionId: ExtensionId }
   | { kind: 'lost' }

@@ -7,6 +7,7 @@ import { peopleDescribed } from './people-described.ts'
 import { rewindDescribed } from './rewind-described.ts'
 import { rolesDescribed } from './roles-described.ts'
 import { signInDescribed } from './sign-in-described.ts'
+import { voicemailDescribed } from './voicemail-described.ts'
 
 /** Addresses that other parts of the gateway serve by themselves, with cookies or files that the routes of the API don't know. A test holds each against what is answered. */
 export const describedElsewhere: readonly DescribedRoute[] = [
@@ -15,6 +16,7 @@ export const describedElsewhere: readonly DescribedRoute[] = [
   ...auditDescribed,
   ...contactFilesDescribed,
   ...historyDescribed,
+  ...voicemailDescribed,
   ...rewindDescribed,
   ...accountDescribed,
   ...signInDescribed,

@@ -123,6 +123,7 @@ export const site: SiteWords = {
       switches: 'المفاتيح',
       queues: 'طوابير لها إعدادات',
       recordings: 'مجلد التسجيلات',
+      voicemail: 'مجلد البريد الصوتي',
       mailServer: 'خادم البريد',
       mailFrom: 'مرسل البريد',
       mailLanguage: 'لغة البريد',

@@ -51,6 +51,29 @@ export const history: HistoryWords = {
     lastMissed: 'zuletzt {at}: nicht angenommen',
     soFar: 'Was bisher daraus wurde',
   },
+  mailbox: {
+    title: 'Mailbox von {who}',
+    open: 'Nachrichten der Mailbox…',
+    waiting: 'Die Nachrichten werden geholt.',
+    counts: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}, {heard} schon gehört',
+    messages: 'Nachrichten',
+    isNew: 'Neu',
+    isHeard: 'Gehört',
+    listen: 'Nachricht abspielen',
+    noSound: 'Zu dieser Nachricht gibt es keinen Ton.',
+    noFormat: 'Diese Nachricht liegt in einer Form vor, die kein Browser abspielt. Hören Sie sie am Telefon ab.',
+    noList: {
+      'not-set':
+        'Welche es sind, kann nicht aufgelistet werden: Jackfield weiß nicht, wo die Anlage die Mailboxen hat (voicemail.folder). Hören Sie sie am Telefon ab.',
+      unreadable:
+        'Welche es sind, kann nicht aufgelistet werden: Jackfield kann den Ordner der Mailboxen nicht lesen. Sagen Sie es der Administration.',
+    },
+    failed: {
+      right: 'Sie dürfen die Nachrichten anderer nicht anhören.',
+      gone: 'Diese Person hat keine Mailbox mehr.',
+      lost: 'Die Nachrichten können gerade nicht geholt werden.',
+    },
+  },
   callOutcome: {
     answered: 'Angenommen',
     missed: 'Verpasst',

@@ -124,6 +124,7 @@ export const site: SiteWords = {
       switches: 'Schalter',
       queues: 'Warteschlangen mit Einstellungen',
       recordings: 'Ordner der Aufzeichnungen',
+      voicemail: 'Ordner der Mailboxen',
       mailServer: 'Mailserver',
       mailFrom: 'Absender der E-Mails',
       mailLanguage: 'Sprache der E-Mails',

@@ -51,6 +51,30 @@ export const history = {
     lastMissed: 'last at {at}: nobody answered',
     soFar: 'What became of it so far',
   },
+  /** V17: the messages in a person’s mailbox. */
+  mailbox: {
+    title: 'Voicemail of {who}',
+    open: 'Voicemail messages…',
+    waiting: 'The messages are being fetched.',
+    counts: '{count, plural, one {# new message} other {# new messages}}, {heard} heard before',
+    messages: 'Messages',
+    isNew: 'New',
+    isHeard: 'Heard',
+    listen: 'Play the message',
+    noSound: 'There is no sound of this message.',
+    noFormat: 'This message is kept in a form that no browser plays. Listen to it on the phone.',
+    noList: {
+      'not-set':
+        'Which they are can’t be listed: Jackfield does not know where the exchange keeps voicemail (voicemail.folder). Listen to them on the phone.',
+      unreadable:
+        'Which they are can’t be listed: the folder of voicemail can’t be read by Jackfield. Tell whoever administers it.',
+    },
+    failed: {
+      right: 'You may not listen to the messages of others.',
+      gone: 'This person has no mailbox any more.',
+      lost: 'The messages can’t be fetched now.',
+    },
+  },
   callOutcome: {
     answered: 'Answered',
     missed: 'Missed',

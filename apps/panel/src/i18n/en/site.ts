@@ -125,6 +125,7 @@ export const site = {
       switches: 'Switches',
       queues: 'Queues with settings',
       recordings: 'Folder of recordings',
+      voicemail: 'Folder of voicemail',
       mailServer: 'Mail server',
       mailFrom: 'Sender of e-mail',
       mailLanguage: 'Language of e-mail',

@@ -50,6 +50,29 @@ export const history: HistoryWords = {
     lastMissed: 'la última a las {at}: nadie contestó',
     soFar: 'Qué ha pasado hasta ahora',
   },
+  mailbox: {
+    title: 'Buzón de voz de {who}',
+    open: 'Mensajes del buzón de voz…',
+    waiting: 'Se están trayendo los mensajes.',
+    counts: '{count, plural, one {# mensaje nuevo} other {# mensajes nuevos}}, {heard} ya escuchados',
+    messages: 'Mensajes',
+    isNew: 'Nuevo',
+    isHeard: 'Escuchado',
+    listen: 'Reproducir el mensaje',
+    noSound: 'No hay sonido de este mensaje.',
+    noFormat: 'Este mensaje está guardado en un formato que ningún navegador reproduce. Escúchelo en el teléfono.',
+    noList: {
+      'not-set':
+        'No se puede mostrar cuáles son: Jackfield no sabe dónde guarda la centralita el buzón de voz (voicemail.folder). Escúchelos en el teléfono.',
+      unreadable:
+        'No se puede mostrar cuáles son: Jackfield no puede leer la carpeta del buzón de voz. Avise a quien lo administra.',
+    },
+    failed: {
+      right: 'No puede escuchar los mensajes de otros.',
+      gone: 'Esta persona ya no tiene buzón de voz.',
+      lost: 'Ahora no se pueden traer los mensajes.',
+    },
+  },
   callOutcome: {
     answered: 'Contestada',
     missed: 'Perdida',

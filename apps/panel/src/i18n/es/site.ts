@@ -124,6 +124,7 @@ export const site: SiteWords = {
       switches: 'Interruptores',
       queues: 'Colas con ajustes',
       recordings: 'Carpeta de grabaciones',
+      voicemail: 'Carpeta del buzón de voz',
       mailServer: 'Servidor de correo',
       mailFrom: 'Remitente del correo',
       mailLanguage: 'Idioma del correo',

@@ -50,6 +50,29 @@ export const history: HistoryWords = {
     lastMissed: 'le dernier à {at} : personne n’a répondu',
     soFar: 'Ce que l’appel est devenu jusqu’ici',
   },
+  mailbox: {
+    title: 'Messagerie vocale de {who}',
+    open: 'Messages de la messagerie vocale…',
+    waiting: 'Les messages sont en cours de lecture.',
+    counts: '{count, plural, one {# nouveau message} other {# nouveaux messages}}, {heard} déjà écoutés',
+    messages: 'Messages',
+    isNew: 'Nouveau',
+    isHeard: 'Écouté',
+    listen: 'Écouter le message',
+    noSound: 'Il n’y a pas de son pour ce message.',
+    noFormat: 'Ce message est gardé sous une forme qu’aucun navigateur ne lit. Écoutez-le au téléphone.',
+    noList: {
+      'not-set':
+        'Impossible de dire lesquels : Jackfield ne sait pas où le central garde la messagerie vocale (voicemail.folder). Écoutez-les au téléphone.',
+      unreadable:
+        'Impossible de dire lesquels : Jackfield ne peut pas lire le dossier de la messagerie vocale. Prévenez qui l’administre.',
+    },
+    failed: {
+      right: 'Vous ne pouvez pas écouter les messages des autres.',
+      gone: 'Cette personne n’a plus de messagerie vocale.',
+      lost: 'Les messages ne peuvent pas être lus maintenant.',
+    },
+  },
   callOutcome: {
     answered: 'Répondu',
     missed: 'Manqué',

@@ -125,6 +125,7 @@ export const site: SiteWords = {
       switches: 'Commutateurs',
       queues: 'Files avec réglages',
       recordings: 'Dossier des enregistrements',
+      voicemail: 'Dossier de la messagerie vocale',
       mailServer: 'Serveur de messagerie',
       mailFrom: 'Expéditeur des e-mails',
       mailLanguage: 'Langue des e-mails',

@@ -50,6 +50,29 @@ export const history: HistoryWords = {
     lastMissed: 'l’ultima alle {at}: nessuno ha risposto',
     soFar: 'Che cosa ne è stato finora',
   },
+  mailbox: {
+    title: 'Casella vocale di {who}',
+    open: 'Messaggi della casella vocale…',
+    waiting: 'Lettura dei messaggi in corso.',
+    counts: '{count, plural, one {# messaggio nuovo} other {# messaggi nuovi}}, {heard} già ascoltati',
+    messages: 'Messaggi',
+    isNew: 'Nuovo',
+    isHeard: 'Ascoltato',
+    listen: 'Ascolta il messaggio',
+    noSound: 'Di questo messaggio non c’è l’audio.',
+    noFormat: 'Questo messaggio è in un formato che nessun browser riproduce. Ascoltarlo al telefono.',
+    noList: {
+      'not-set':
+        'Non si può dire quali siano: Jackfield non sa dove il centralino tiene la casella vocale (voicemail.folder). Ascoltarli al telefono.',
+      unreadable:
+        'Non si può dire quali siano: Jackfield non può leggere la cartella della casella vocale. Avvisare chi lo amministra.',
+    },
+    failed: {
+      right: 'Non è consentito ascoltare i messaggi di altri.',
+      gone: 'Questa persona non ha più una casella vocale.',
+      lost: 'Ora i messaggi non si possono leggere.',
+    },
+  },
   callOutcome: {
     answered: 'Risposta',
     missed: 'Persa',

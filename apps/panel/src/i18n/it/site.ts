@@ -124,6 +124,7 @@ export const site: SiteWords = {
       switches: 'Interruttori',
       queues: 'Code con impostazioni',
       recordings: 'Cartella delle registrazioni',
+      voicemail: 'Cartella della casella vocale',
       mailServer: 'Server di posta',
       mailFrom: 'Mittente delle e-mail',
       mailLanguage: 'Lingua delle e-mail',

@@ -50,6 +50,29 @@ export const history: HistoryWords = {
     lastMissed: 'a última às {at}: ninguém atendeu',
     soFar: 'O que aconteceu até agora',
   },
+  mailbox: {
+    title: 'Correio de voz de {who}',
+    open: 'Mensagens do correio de voz…',
+    waiting: 'A obter as mensagens.',
+    counts: '{count, plural, one {# mensagem nova} other {# mensagens novas}}, {heard} já ouvidas',
+    messages: 'Mensagens',
+    isNew: 'Nova',
+    isHeard: 'Ouvida',
+    listen: 'Ouvir a mensagem',
+    noSound: 'Não há som desta mensagem.',
+    noFormat: 'Esta mensagem está num formato que nenhum navegador reproduz. Ouça-a no telefone.',
+    noList: {
+      'not-set':
+        'Não é possível dizer quais são: o Jackfield não sabe onde a central guarda o correio de voz (voicemail.folder). Ouça-as no telefone.',
+      unreadable:
+        'Não é possível dizer quais são: o Jackfield não consegue ler a pasta do correio de voz. Avise quem o administra.',
+    },
+    failed: {
+      right: 'Não pode ouvir as mensagens de outros.',
+      gone: 'Esta pessoa já não tem correio de voz.',
+      lost: 'Não é possível obter as mensagens agora.',
+    },
+  },
   callOutcome: {
     answered: 'Atendida',
     missed: 'Perdida',

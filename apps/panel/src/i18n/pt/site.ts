@@ -124,6 +124,7 @@ export const site: SiteWords = {
       switches: 'Interruptores',
       queues: 'Filas com definições',
       recordings: 'Pasta das gravações',
+      voicemail: 'Pasta do correio de voz',
       mailServer: 'Servidor de correio',
       mailFrom: 'Remetente do correio',
       mailLanguage: 'Língua do correio',

@@ -124,6 +124,7 @@ export const site: SiteWords = {
       switches: 'Переключатели',
       queues: 'Очереди с настройками',
       recordings: 'Папка записей',
+      voicemail: 'Папка голосовой почты',
       mailServer: 'Почтовый сервер',
       mailFrom: 'Отправитель писем',
       mailLanguage: 'Язык писем',

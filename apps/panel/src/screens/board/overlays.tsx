@@ -28,6 +28,7 @@ import { TargetPicker } from './find/target-picker.tsx'
 import { WhomPicker } from './find/whom-picker.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
 import { LayoutSheet } from './layout/layout-sheet.tsx'
+import { MailboxSheet } from './voicemail/mailbox-sheet.tsx'
 import { LostSheet } from './why/lost-sheet.tsx'
 import { WhySheet } from './why/why-sheet.tsx'
 
@@ -67,6 +68,7 @@ const dialogs: { [K in Overlay['kind']]: (overlay: Extract<Overlay, { kind: K }>
   callbacks: () => <CallbacksSheet />,
   messages: ({ to }) => <MessagesSheet to={to} />,
   why: ({ of }) => <WhySheet key={`${of.table}:${of.id}`} of={of} />,
+  mailbox: ({ extensionId }) => <MailboxSheet key={extensionId} extensionId={extensionId} />,
   lost: () => <LostSheet />,
 }
 

@@ -1,4 +1,5 @@
 import type { Journey, Someone } from '@jackfield/model'
+import { type FetchedSound, fetchSound } from '../../state/fetch-sound.ts'
 
 /** A finished call as the gateway gives it. */
 export interface HistoryCall extends Journey {
@@ -78,23 +79,14 @@ export async function fetchSoFar(legId: string, token: string | null): Promise<S
   }
 }
 
-/** Why there is no sound: none is kept, the person may not hear it, or nobody answers. */
-export type NoRecording = 'gone' | 'right' | 'lost'
-
 /** What was recorded at a step of a finished call. Never rejects. */
-export async function fetchRecording(
+export function fetchRecording(
   callId: string,
   step: number,
   { phone, token }: { phone: string; token: string | null },
-): Promise<{ readonly ok: true; readonly sound: Blob } | { readonly ok: false; readonly why: NoRecording }> {
-  try {
-    const query = new URLSearchParams({ step: String(step), ...(phone === '' ? {} : { phone }) })
-    const answer = await ask(`/api/v1/history/calls/${encodeURIComponent(callId)}/recording?${query}`, token)
-    if (answer.ok) return { ok: true, sound: await answer.blob() }
-    return { ok: false, why: answer.status === 404 ? 'gone' : answer.status === 403 ? 'right' : 'lost' }
-  } catch {
-    return { ok: false, why: 'lost' }
-  }
+): Promise<FetchedSound> {
+  const query = new URLSearchParams({ step: String(step), ...(phone === '' ? {} : { phone }) })
+  return fetchSound(`/api/v1/history/calls/${encodeURIComponent(callId)}/recording?${query}`, token)
 }
 
 const ask = (path: string, token: string | null): Promise<Response> =>

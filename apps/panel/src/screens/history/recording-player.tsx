@@ -1,57 +1,13 @@
 'use client'
-import { Play } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { fetchRecording, type NoRecording } from './history-api.ts'
+import { SoundPlayer } from '../../ui/sound-player.tsx'
+import { fetchRecording } from './history-api.ts'
 import { me } from './me.ts'
 
-/** What was recorded at one step of a finished call: fetched when somebody wants to hear it, and not before, for each listen is written down. */
+/** What was recorded at one step of a finished call. */
 export function RecordingPlayer({ callId, step }: { callId: string; step: number }) {
   const t = useTranslations()
-  const [sound, setSound] = useState<string | null>(null)
-  const [failure, setFailure] = useState<NoRecording | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  useEffect(
-    () => () => {
-      if (sound !== null) URL.revokeObjectURL(sound)
-    },
-    [sound],
-  )
-  const listen = async () => {
-    setBusy(true)
-    const answer = await fetchRecording(callId, step, me())
-    setBusy(false)
-    setFailure(answer.ok ? null : answer.why)
-    if (answer.ok) setSound(URL.createObjectURL(answer.sound))
-  }
-  if (sound !== null)
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said.
-      <audio
-        className="mt-1 block h-8 w-full max-w-md"
-        src={sound}
-        controls
-        autoPlay
-        aria-label={t('history.listen')}
-      />
-    )
   return (
-    <>
-      <button
-        type="button"
-        data-listen={step}
-        className="button mt-1 flex items-center gap-1"
-        disabled={isBusy}
-        onClick={() => void listen()}
-      >
-        <Play size={14} aria-hidden />
-        {t('history.listen')}
-      </button>
-      {failure !== null && (
-        <span role="alert" className="block text-danger">
-          {t(`history.listenFailed.${failure}`)}
-        </span>
-      )}
-    </>
+    <SoundPlayer label={t('history.listen')} mark={String(step)} fetchIt={() => fetchRecording(callId, step, me())} />
   )
 }

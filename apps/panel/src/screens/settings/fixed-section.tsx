@@ -7,6 +7,7 @@ import type { FixedSetting } from './site-api.ts'
 const labels = {
   'rewind.minutes': 'rewind',
   'recordings.folder': 'recordings',
+  'voicemail.folder': 'voicemail',
   'emergency.numbers': 'emergency',
   switches: 'switches',
   queues: 'queues',

@@ -1,10 +1,11 @@
 'use client'
 import { meantCall, partyLabel } from '@jackfield/client'
-import { type ExtensionId, nameAt, type View } from '@jackfield/model'
+import { type ExtensionId, hasRight, nameAt, type View } from '@jackfield/model'
 import {
   CircleQuestionMark,
   ListMinus,
   ListPlus,
+  Mail,
   MousePointerClick,
   PhoneForwarded,
   Star,
@@ -80,7 +81,7 @@ function useItems(extensionId: ExtensionId): Item[] {
   const row = useRow('extensions', extensionId)
   const chosen = useUi((state) => state.selected)
   const state = board.getState()
-  const { view } = state
+  const { view, me } = state
   const { myExtension, favourites, tabs } = settings.getState()
   const own = row?.legIds[0] ?? null
   const selected = meantCall(view, myExtension as ExtensionId | null, chosen)
@@ -145,6 +146,18 @@ function useItems(extensionId: ExtensionId): Item[] {
       run: () => settings.setState({ tabs: inTab(tabs, name, extensionId, !isIn) }),
     })
   }
+  if (
+    row?.newMessages != null &&
+    ((me.extensionId === extensionId && me.hotDesks !== true) || hasRight(me, 'supervise'))
+  )
+    items.push({
+      id: 'mailbox',
+      group: 'board',
+      label: t('mailbox.open'),
+      icon: Mail,
+      why: null,
+      run: () => ui.setState({ overlay: { kind: 'mailbox', extensionId } }),
+    })
   items.push({
     id: 'why',
     group: 'board',
