@@ -62,6 +62,13 @@ test.describe('with the folder of voicemail', () => {
     await expect(sheet.locator('audio')).toHaveAttribute('aria-label', 'Play the message')
     await page.keyboard.press('Escape')
     await expect(sheet).toHaveCount(0)
+    // New messages of my own stand in the top bar, which leads there too.
+    await expect(page.locator('[data-open="mailbox"]')).toHaveCount(0)
+    stage.exchange.exchange.voicemail.set('103', 2, 0)
+    const mine = page.getByRole('button', { name: 'New voicemail: 2' })
+    await mine.focus()
+    await page.keyboard.press('Enter')
+    await expect(sheet.getByRole('status')).toHaveText('2 new messages, 0 heard before')
   })
 })
 

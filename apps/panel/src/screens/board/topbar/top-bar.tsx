@@ -7,6 +7,7 @@ import { Clock } from '../../../ui/timer.tsx'
 
 const barButtons = partOf(() => import('../desk-data/bar-buttons.tsx').then(({ BarButtons }) => BarButtons))
 const lamps = partOf(() => import('./lamps.tsx').then(({ Lamps }) => Lamps))
+const myMailbox = partOf(() => import('./my-mailbox.tsx').then(({ MyMailbox }) => MyMailbox))
 const myPresence = partOf(() => import('./my-presence.tsx').then(({ MyPresence }) => MyPresence))
 const switches = partOf(() => import('./switches.tsx').then(({ Switches }) => Switches))
 
@@ -32,6 +33,7 @@ export function TopBar() {
       </button>
       <AfterFirst part={switches} />
       <div className="flex flex-none items-center gap-3 max-sm:w-full max-sm:flex-wrap max-sm:justify-between max-sm:gap-1">
+        <AfterFirst part={myMailbox} />
         <AfterFirst part={myPresence} />
         <AfterFirst part={lamps} meanwhile={<LinkDot />} />
         <span className="min-w-10 text-end font-semibold">
