@@ -15,5 +15,6 @@ exec "$root/node_modules/.bin/pnpm" --package=typedoc@0.28.20 --package=typescri
   }
   pages ami & ami=$!
   pages callfile & callfile=$!
+  pages agi & agi=$!
   pages ari; ari=$?
-  wait $ami && wait $callfile && exit $ari'
+  wait $ami && wait $callfile && wait $agi && exit $ari'

@@ -31,7 +31,7 @@ export const realExchanges: readonly RealExchange[] = [
     header: 'plain 16',
     also: ['contract', 'pbx', 'asterisk', 'pbx-16'],
     about: 'the same commands on the oldest Asterisk still in the field',
-    files: [...commands, 'e2e/asterisk/doctor'],
+    files: [...commands, 'e2e/asterisk/doctor', 'e2e/asterisk/callfile', 'e2e/asterisk/agi'],
     env: { JACKFIELD_ASTERISK: '16' },
   },
   {

@@ -11,6 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -23,7 +24,7 @@ import { root } from '../ci/process.ts'
  * name, the present one and the one between, against the simulated exchange.
  */
 
-const packages = ['link', 'ami', 'ari', 'callfile'] as const
+const packages = ['link', 'ami', 'ari', 'callfile', 'agi'] as const
 const secret = 'secret-of-the-test'
 let project: string
 let simulator: Simulator
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const tarballs = readdirSync(project).filter((file) => file.endsWith('.tgz'))
   expect(tarballs).toHaveLength(packages.length)
   npm('install', ...tarballs.map((file) => `./${file}`))
-  for (const name of ['ami', 'ari', 'callfile'])
+  for (const name of ['ami', 'ari', 'callfile', 'agi'])
     cpSync(path.join(root, 'packages', name, 'examples'), path.join(project, 'examples'), { recursive: true })
   simulator = new Simulator({ extensions: 12, username: 'panel', secret })
   ;({ amiPort } = await simulator.start())
@@ -87,7 +88,13 @@ const nodeOf = async (major: number) =>
 function example(node: string, file: string, ...args: string[]) {
   const child: ChildProcess = spawn(node, [path.join('examples', file), ...args], {
     cwd: project,
-    env: { AMI_PORT: String(amiPort), AMI_USER: 'panel', AMI_SECRET: secret, SPOOL: path.join(project, 'spool') },
+    env: {
+      AMI_PORT: String(amiPort),
+      AMI_USER: 'panel',
+      AMI_SECRET: secret,
+      SPOOL: path.join(project, 'spool'),
+      AGI_PORT: '0',
+    },
   })
   let text = ''
   const heard = new Set<() => void>()
@@ -104,6 +111,7 @@ function example(node: string, file: string, ...args: string[]) {
         heard.add(look)
         look()
       }),
+    stop: () => child.kill(),
     ended: once(child, 'close').then(([code]) => code as number),
   }
 }
@@ -157,6 +165,18 @@ describe.each(majors)('Node %i', (major) => {
     expect(said()).toMatch(/try 1\nPJSIP\/101: completed\n$/)
   })
 
+  it('press a digit', async () => {
+    const { said, says, stop } = example(node, 'press-a-digit.js')
+    await says('waiting for calls on port')
+    const socket = connect(Number(/port (\d+)/.exec(said())![1]), '127.0.0.1')
+    socket.write('agi_network_script: press-a-digit\nagi_channel: PJSIP/101-1\nagi_callerid: 102\n\n')
+    // As Asterisk answers.
+    socket.on('data', (bytes) => socket.write(String(bytes).startsWith('WAIT') ? '200 result=53\n' : '200 result=1\n'))
+    await once(socket, 'end')
+    expect(said()).toContain('PJSIP/101-1 is here, from 102\nPJSIP/101-1 pressed 5\n')
+    stop()
+  })
+
   it('imports ari', () => {
     const text = "import { AriClient } from '@jackfield/ari'; console.log(typeof AriClient)"
     const said = execFileSync(node, ['--input-type=module', '-e', text], { cwd: project, encoding: 'utf8' })
@@ -186,11 +206,12 @@ it(
     expect(existsSync(path.join(project, 'api/ami/classes/AmiClient.html'))).toBe(true)
     expect(existsSync(path.join(project, 'api/ari/classes/AriClient.html'))).toBe(true)
     expect(existsSync(path.join(project, 'api/callfile/functions/submitCallFile.html'))).toBe(true)
+    expect(existsSync(path.join(project, 'api/agi/classes/AgiServer.html'))).toBe(true)
   },
   BROUGHT_MS,
 )
 
-it.each(['ami', 'ari', 'callfile'])('the README of %s shows its first example as it is', (name) => {
+it.each(['ami', 'ari', 'callfile', 'agi'])('the README of %s shows its first example as it is', (name) => {
   const folder = path.join(root, 'packages', name)
   const readme = readFileSync(path.join(folder, 'README.md'), 'utf8')
   const shown = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map((match) => match[1]!)

@@ -169,7 +169,12 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'partly: no REST over the websocket, no outbound websocket',
         proof: ['packages/ari/src/ari-client.test.ts'],
       },
-      { id: 'T8', about: 'FastAGI', state: 'open', proof: [] },
+      {
+        id: 'T8',
+        about: 'FastAGI: every command, and the name of a caller from the contacts',
+        state: 'partly: a server for programs; the gateway answers none of its own yet',
+        proof: ['e2e/asterisk/agi.test.ts', 'packages/agi/test/server.test.ts'],
+      },
       { id: 'T9', about: 'CSTA subset', state: 'open', proof: [] },
       { id: 'T10', about: 'AMI and ARI at the prompt', state: 'open', proof: [] },
     ],

@@ -1,0 +1,8 @@
+export { AgiCall, type ControlKeys, type Digits, type Pressed, type RecordOptions } from './call.ts'
+export { type AgiReply, readReply } from './reply.ts'
+export { type AgiRequest, readRequest } from './request.ts'
+export type { AgiError, AgiErrorCode, AgiResult } from './result.ts'
+export type { Road } from './road.ts'
+export { AgiServer, type AgiServerOptions, FASTAGI_PORT } from './server.ts'
+export { type AgiProcess, callOfProcess } from './stdio.ts'
+export { type AgiStream, StreamRoad } from './stream-road.ts'
