@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'ldapts'
 import { debianTree, treeCommand } from '../../../e2e/rig/debian-tree.ts'
+import { freePort, RunningServer } from '../../../e2e/rig/running-server.ts'
 
 const suffix = 'dc=example,dc=com'
 const rootDn = `cn=root,${suffix}`
@@ -13,22 +11,22 @@ export const people = `ou=people,${suffix}`
 export const groups = `ou=groups,${suffix}`
 export const service = { dn: `cn=board,${suffix}`, password: 'a word of the board' }
 const rootPassword = 'a word of the root'
-const START_MS = 30_000
 const tree = { what: 'OpenLDAP', suite: 'bookworm', packages: ['slapd'] }
 
 type PersonEntry = { password: string; name?: string; phone?: string; email?: string }
 
 /** An OpenLDAP server of a test's own on loopback, from the distribution's packages unpacked under `.jackfield/`; never the system's service. */
 export class LdapServer {
-  readonly #command: readonly string[]
   readonly #folder: string
   readonly #ports: readonly [number, number]
-  #server: ChildProcess | null = null
+  readonly #server: RunningServer
 
   private constructor(command: readonly string[], folder: string, ports: readonly [number, number]) {
-    this.#command = command
     this.#folder = folder
     this.#ports = ports
+    const urls = `ldap://127.0.0.1:${ports[0]}/ ldaps://127.0.0.1:${ports[1]}/`
+    const line = [...command, '-h', urls, '-f', join(folder, 'slapd.conf'), '-d', '0']
+    this.#server = new RunningServer(line, process.env, () => this.#asRoot(async () => {}))
   }
 
   /** With this certificate, as PEM texts. */
@@ -75,29 +73,11 @@ export class LdapServer {
     return `ldaps://127.0.0.1:${this.#ports[1]}`
   }
 
-  async start(): Promise<void> {
-    const [bin, ...args] = this.#command
-    const urls = `ldap://127.0.0.1:${this.#ports[0]}/ ldaps://127.0.0.1:${this.#ports[1]}/`
-    this.#server = spawn(bin!, [...args, '-h', urls, '-f', join(this.#folder, 'slapd.conf'), '-d', '0'], {
-      stdio: 'ignore',
-    })
-    for (const deadline = Date.now() + START_MS; ; ) {
-      try {
-        return await this.#asRoot(async () => {})
-      } catch (error) {
-        if (Date.now() > deadline) throw error
-        await pause(20)
-      }
-    }
+  start(): Promise<void> {
+    return this.#server.start()
   }
-
-  async stop(): Promise<void> {
-    const server = this.#server
-    if (server === null) return
-    this.#server = null
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGTERM')
-    await ended
+  stop(): Promise<void> {
+    return this.#server.stop()
   }
 
   async close(): Promise<void> {
@@ -141,14 +121,3 @@ export class LdapServer {
 }
 
 const dnOfPerson = (uid: string): string => `uid=${uid},${people}`
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}

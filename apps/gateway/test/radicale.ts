@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { debianTree, treeCommand } from '../../../e2e/rig/debian-tree.ts'
+import { freePort, RunningServer } from '../../../e2e/rig/running-server.ts'
 
-const START_MS = 30_000
 const tree = { what: 'Radicale', suite: 'bookworm', packages: ['radicale'] }
 export const user = 'board'
 export const password = 'a word of the böard'
@@ -14,17 +11,14 @@ const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base
 
 /** A Radicale server of a test's own on loopback, from the distribution's packages unpacked under `.jackfield/`; never the system's service. */
 export class Radicale {
-  readonly #command: readonly string[]
-  readonly #env: NodeJS.ProcessEnv
+  readonly url: string
   readonly #folder: string
-  readonly #port: number
-  #server: ChildProcess | null = null
+  readonly #server: RunningServer
 
-  private constructor(command: readonly string[], env: NodeJS.ProcessEnv, folder: string, port: number) {
-    this.#command = command
-    this.#env = env
+  private constructor(url: string, folder: string, server: RunningServer) {
+    this.url = url
     this.#folder = folder
-    this.#port = port
+    this.#server = server
   }
 
   /** With one empty address book. */
@@ -46,39 +40,22 @@ export class Radicale {
       PYTHONPATH: join(root, 'usr/lib/python3/dist-packages'),
       PYTHONDONTWRITEBYTECODE: '1',
     }
-    const server = new Radicale(await treeCommand(root, 'usr/bin/python3.11'), env, folder, port)
+    const command = [
+      ...(await treeCommand(root, 'usr/bin/python3.11')),
+      ...['-m', 'radicale', '--config', join(folder, 'config')],
+    ]
+    const url = `http://127.0.0.1:${port}/${user}/company/`
+    const server = new Radicale(url, folder, new RunningServer(command, env, () => fetch(url)))
     await server.start()
     await server.#ask('MKCOL', '', newBook, 201)
     return server
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}/${user}/company/`
+  start(): Promise<void> {
+    return this.#server.start()
   }
-
-  async start(): Promise<void> {
-    const [bin, ...args] = this.#command
-    this.#server = spawn(bin!, [...args, '-m', 'radicale', '--config', join(this.#folder, 'config')], {
-      env: this.#env,
-      stdio: 'ignore',
-    })
-    for (const deadline = Date.now() + START_MS; ; ) {
-      try {
-        return void (await fetch(this.url))
-      } catch (error) {
-        if (Date.now() > deadline) throw error
-        await pause(20)
-      }
-    }
-  }
-
-  async stop(): Promise<void> {
-    const server = this.#server
-    if (server === null) return
-    this.#server = null
-    const ended = new Promise((done) => server.once('exit', done))
-    server.kill('SIGTERM')
-    await ended
+  stop(): Promise<void> {
+    return this.#server.stop()
   }
 
   async close(): Promise<void> {
@@ -107,14 +84,3 @@ export class Radicale {
 
 const newBook =
   '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype><collection/><c:addressbook/></resourcetype><displayname>Company</displayname></prop></set></mkcol>'
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
