@@ -72,7 +72,12 @@ test.describe('with the folder of voicemail', () => {
   })
 })
 
-test('V17: where the site does not say where voicemail is, the mailbox says so', async ({ stage, board, page }) => {
+test('V17: where the site does not say where voicemail is, the mailbox says so, when there is something in it', async ({
+  stage,
+  board,
+  page,
+}) => {
+  stage.exchange.exchange.voicemail.set('103', 0, 0)
   await board.open(stage.url, '103')
   await board.shows({ 103: 'idle' })
   await page
@@ -80,5 +85,9 @@ test('V17: where the site does not say where voicemail is, the mailbox says so',
     .first()
     .click({ button: 'right', position: { x: 30, y: 8 } })
   await choose(page, 'mailbox')
-  await expect(page.getByRole('dialog')).toContainText('does not know where the exchange keeps voicemail')
+  const sheet = page.getByRole('dialog')
+  await expect(sheet.getByRole('status')).toHaveText('0 new messages, 0 heard before')
+  await expect(sheet).not.toContainText('does not know where')
+  stage.exchange.exchange.voicemail.set('103', 1, 0)
+  await expect(sheet).toContainText('does not know where the exchange keeps voicemail')
 })

@@ -42,12 +42,26 @@ export function MailboxSheet({ extensionId }: { extensionId: ExtensionId }) {
             ? t('mailbox.waiting')
             : typeof box === 'string'
               ? t(`mailbox.failed.${box}`)
-              : t('mailbox.counts', { count: box.newMessages ?? 0, heard: box.oldMessages ?? 0 })}
+              : isCounted(box) && t('mailbox.counts', countsOf(box))}
         </p>
-        {box !== null && typeof box !== 'string' && <Messages box={box} extensionId={extensionId} />}
+        {box !== null && typeof box !== 'string' && !isEmpty(box) && <Messages box={box} extensionId={extensionId} />}
       </div>
     </Sheet>
   )
+}
+
+/** Where the exchange tells no counts and the messages are not listed, nobody knows how many there are. */
+const isCounted = ({ newMessages, noList }: Mailbox): boolean => newMessages !== null || noList === null
+
+function countsOf({ newMessages, oldMessages, messages }: Mailbox): { count: number; heard: number } {
+  const fresh = messages.filter(({ isNew }) => isNew).length
+  return { count: newMessages ?? fresh, heard: oldMessages ?? messages.length - fresh }
+}
+
+/** There is nothing of which it would have to be said that it is not listed. */
+function isEmpty(box: Mailbox): boolean {
+  const { count, heard } = countsOf(box)
+  return isCounted(box) && count + heard === 0 && box.messages.length === 0
 }
 
 function Messages({ box: { noList, messages }, extensionId }: { box: Mailbox; extensionId: ExtensionId }) {
