@@ -1,6 +1,8 @@
+import type { TableName } from '@jackfield/model'
 import { apply, type Patch, PROTOCOL_VERSION, type Snapshot, tablesOf, viewOf } from '@jackfield/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
+import type { Stretch } from '../src/rewind/rewind.ts'
 import { openRaw } from './panel.ts'
 import { until } from './until.ts'
 import { World } from './world.ts'
@@ -39,12 +41,21 @@ beforeEach(() => {
 })
 afterEach(() => world?.close())
 
+/** What the three addresses answer, together: each test looks at what its own has. */
+interface Answer {
+  from: { at: number; position: number }
+  to: { at: number; position: number }
+  gaps: { from: number; to: number | null }[]
+  at: number
+  tables: Record<TableName, { id: string; state?: string }[]>
+  patches: Stretch['patches']
+  error: { code: string; message: string }
+}
 const get = async (path: string, name: Name = 'ada') => {
   const answer = await fetch(`${world.gateway.url}api/v1/rewind${path}`, {
     headers: { authorization: `Bearer ${tokenOf(name)}` },
   })
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at what it expects there
-  return { status: answer.status, body: (await answer.json()) as any }
+  return { status: answer.status, body: (await answer.json()) as Answer }
 }
 const sorted = (tables: object) =>
   Object.fromEntries(
@@ -102,7 +113,7 @@ it('the board of a moment is found by its time, and what a moment can’t be is 
   world.simulator.hangup('101')
   await world.shows({ 101: 'idle' })
   const { body } = await get(`/view?at=${new Date(at).toISOString()}`)
-  expect(body.tables.extensions.find(({ id }: { id: string }) => id === '101').state).toBe('talking')
+  expect(body.tables.extensions.find(({ id }) => id === '101')?.state).toBe('talking')
   const problem = async (path: string) => {
     const { status, body: said } = await get(path)
     return [status, said.error.code]
@@ -132,9 +143,9 @@ it('a moment while the link to the exchange was down looks as it did then, and s
   await until('the link is back', () => world.feed('ami').state === 'live')
   await until('it is kept', async () => (await get('')).body.gaps.at(-1)?.to != null)
   const { gaps } = (await get('')).body
-  const { from, to } = gaps.at(-1)
-  const { body } = await get(`/view?position=${Math.floor((from + to) / 2)}`)
-  expect(body.tables.feeds.find(({ id }: { id: string }) => id === 'ami').state).not.toBe('live')
+  const { from, to } = gaps.at(-1)!
+  const { body } = await get(`/view?position=${Math.floor((from + to!) / 2)}`)
+  expect(body.tables.feeds.find(({ id }) => id === 'ami')?.state).not.toBe('live')
 })
 
 it('switched off, nothing is kept, and that is said', async () => {
