@@ -16,6 +16,9 @@ export interface AgiServerOptions {
   readonly onError?: (error: unknown, call: AgiCall | null) => void
 }
 
+/** How long a peer that was let go may take to close its side, ms. */
+const CLOSE_MS = 1_000
+
 /** The port that `agi://host/script` means. */
 export const FASTAGI_PORT = 4573
 
@@ -66,7 +69,13 @@ export class AgiServer {
     this.#sockets.add(socket)
     socket.setNoDelay(true)
     const slow = setTimeout(() => socket.destroy(), requestTimeoutMs)
-    const stream = { write: (text: string) => void socket.write(text), end: () => void socket.end() }
+    let closing: NodeJS.Timeout | null = null
+    const end = () => {
+      socket.end()
+      // A peer may keep its own side open, and send on.
+      closing ??= setTimeout(() => socket.destroy(), CLOSE_MS)
+    }
+    const stream = { write: (text: string) => void socket.write(text), end }
     const road = new StreamRoad(stream, (request) => {
       clearTimeout(slow)
       if (request !== null) void this.#handle(new AgiCall(request, road), road)
@@ -77,6 +86,7 @@ export class AgiServer {
       clearTimeout(slow)
       this.#sockets.delete(socket)
       road.end()
+      if (closing !== null) clearTimeout(closing)
     })
   }
 

@@ -51,6 +51,7 @@ export class StreamRoad implements Road {
   }
 
   push(bytes: Uint8Array): void {
+    if (this.#isEnded) return
     this.#text += this.#decoder.decode(bytes, { stream: true })
     for (let at = this.#text.indexOf('\n'); at >= 0; at = this.#text.indexOf('\n')) {
       const line = this.#text.slice(0, at).replace(/\r$/, '')

@@ -141,6 +141,26 @@ it('lets go of a gigabyte that is no answer, and keeps none of it', async () => 
   expect(server?.calls).toBe(0)
 })
 
+it('a peer that keeps its side open after its call is over, and pours on, is cut off', async () => {
+  server = new AgiServer({ handler: async () => {}, port: 0 })
+  const { port } = await server.listen()
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  sockets.push(socket)
+  socket.on('error', () => {})
+  const block = Buffer.alloc(1_000_000, 'x')
+  const pour = () => {
+    while (!socket.destroyed && socket.write(block));
+  }
+  socket.on('drain', pour)
+  socket.write(request)
+  socket.resume()
+  await once(socket, 'end')
+  pour()
+  // Being cut off while it writes is an error to it.
+  await new Promise((closed) => socket.once('close', closed))
+  expect(server.calls).toBe(0)
+})
+
 it('a peer that says nothing, and one too many, are let go; a handler that throws harms no other', async () => {
   const errors: unknown[] = []
   const call = await asterisk(
