@@ -31,7 +31,13 @@ export const realExchanges: readonly RealExchange[] = [
     header: 'plain 16',
     also: ['contract', 'pbx', 'asterisk', 'pbx-16'],
     about: 'the same commands on the oldest Asterisk still in the field',
-    files: [...commands, 'e2e/asterisk/doctor', 'e2e/asterisk/callfile', 'e2e/asterisk/agi'],
+    files: [
+      ...commands,
+      'e2e/asterisk/doctor',
+      'e2e/asterisk/callfile',
+      'e2e/asterisk/agi',
+      'e2e/asterisk/caller-names',
+    ],
     env: { JACKFIELD_ASTERISK: '16' },
   },
   {

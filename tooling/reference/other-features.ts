@@ -172,8 +172,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'T8',
         about: 'FastAGI: every command, and the name of a caller from the contacts',
-        state: 'partly: a server for programs; the gateway answers none of its own yet',
-        proof: ['e2e/asterisk/agi.test.ts', 'packages/agi/test/server.test.ts'],
+        state: 'done',
+        proof: [
+          'e2e/asterisk/agi.test.ts',
+          'packages/agi/test/server.test.ts',
+          'e2e/asterisk/caller-names.test.ts',
+          'apps/gateway/test/caller-names.test.ts',
+        ],
       },
       { id: 'T9', about: 'CSTA subset', state: 'open', proof: [] },
       { id: 'T10', about: 'AMI and ARI at the prompt', state: 'open', proof: [] },

@@ -86,6 +86,7 @@ if (typeof found === 'string') {
     internalContext,
     ringSeconds: ring === undefined ? null : Number(ring),
     switches: switchesOf(config.switches),
+    lookup: config.phonebookAgi,
   })
   say(json ? jsonOf(findings) : textOf(findings))
   process.exitCode = exitOf(findings)

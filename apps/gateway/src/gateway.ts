@@ -20,7 +20,7 @@ import { ForgetNow } from './forget/forget-now.ts'
 import type { Gateway, GatewayOptions, GatewayOutcome } from './gateway-options.ts'
 import { History } from './history/history.ts'
 import { healthOf } from './http/health.ts'
-import { listenProblem } from './http/listen-problem.ts'
+import { type ListenPlace, listenProblem } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
 import { Seats } from './live/seats.ts'
@@ -103,7 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     mirror: () => exchange.mirror,
     change: (change) => board.changeSoon(change),
   })
-  const { contacts, books, lookup, ownNames, phonebook } = openContacts({
+  const { contacts, books, lookup, nameOfCaller, callerNames, ownNames, phonebook } = openContacts({
     ...{ store, log, now, people, config, board, metrics, country: siteSettings.values['phonebook.country'] },
     onChange: (number) => board.changeSoon(() => touchOutside(exchange.mirror, number)),
     ...{ isNamed: (number) => nameOf(exchange.mirror, number) !== '' },
@@ -209,7 +209,16 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       logTail: options.logTail ?? null,
       forget,
       users: () => signIn.users(people, audit.table),
-      ...{ contacts, audit, siteSettings, calls: history.table, seatOf, wholeBoard: () => board.view, now },
+      ...{
+        contacts,
+        nameOfCaller,
+        audit,
+        siteSettings,
+        calls: history.table,
+        seatOf,
+        wholeBoard: () => board.view,
+        now,
+      },
     }),
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view, ownNames },
@@ -253,28 +262,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   await history.start()
   await audit.start(lifeOf(config))
 
-  const { host, port } = config.listen
-  try {
-    await http.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
-  } catch (error) {
-    for (const one of [trials, memory, lookup, books, desks.sounds]) one?.stop()
-    await sockets.close()
-    await http.close()
-    doorAudit.stop()
-    await Promise.all([audit.stop(), history.stop(), webhooks.stop(), traces?.stop()])
-    await store.close()
-    return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, host, port) }
-  }
-  exchange.start()
-  queueDays.start()
-  signIn.start()
-  const tls = watchDoor({ listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs })
-
-  let stopping: Promise<void> | null = null
+  const running: ({ stop: () => void } | null)[] = [runner, trials, memory, lookup, callerNames, books, desks.sounds]
   const stop = async () => {
-    runner.stop()
-    tls?.stop()
-    for (const one of [trials, memory, queueDays, lookup, books, signIn, desks.sounds]) one?.stop()
+    for (const one of running) one?.stop()
     await sockets.close()
     await Promise.all([exchange.stop(), http.close()])
     board.stop()
@@ -284,6 +274,22 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await store.close()
     metrics.stop()
   }
+  let at: ListenPlace = { ...config.listen, setting: 'listen' }
+  try {
+    await http.listen({ ...at, listenTextResolver: (address) => `listening at ${address}` })
+    if (config.phonebookAgi) at = { ...config.phonebookAgi, setting: 'phonebook.agi' }
+    await callerNames?.listen()
+  } catch (error) {
+    await stop()
+    return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, at) }
+  }
+  exchange.start()
+  queueDays.start()
+  signIn.start()
+  const watched = { listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs }
+  running.push(queueDays, signIn, watchDoor(watched))
+
+  let stopping: Promise<void> | null = null
   return {
     ok: true,
     gateway: {

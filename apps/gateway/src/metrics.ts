@@ -60,6 +60,11 @@ export function createMetrics() {
       'Callers asked for at another program: known, unknown, late, garbage, failed, not-asked',
       ['outcome'],
     ),
+    callerNames: counter(
+      'caller_names_total',
+      'Callers for whom the dialplan asked by AGI: known, unknown, late, refused',
+      ['outcome'],
+    ),
     storeRefused: counter('store_refused_total', 'Reads and writes of the database that came to nothing'),
     storeMs: new Histogram({
       name: 'jackfield_store_milliseconds',

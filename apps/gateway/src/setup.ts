@@ -7,12 +7,15 @@ import {
   fallbackPlace,
   findDistribution,
   keptModules,
+  reachedFrom,
   setupDefaults,
   setupFiles,
   setupSnippets,
 } from '@jackfield/dialplan'
 import { readSwitches } from './config/config.ts'
+import { readPhonebookAgi } from './config/read-phonebook-agi.ts'
 import { readerOf } from './doctor/read-files.ts'
+import { readEnvironment } from './env.ts'
 import { switchesOf } from './exchange/directory-of.ts'
 import { refuseToStart } from './run.ts'
 import { writePieces } from './setup-pieces.ts'
@@ -63,7 +66,12 @@ const command = {
       'writes each piece into a file of this new folder instead of printing it, and board.yaml and secrets.env for the board',
       'FOLDER',
     ),
-    config: textLike(/./, 'must be a file', 'the config file: its switches get lines of their own', 'FILE'),
+    config: textLike(
+      /./,
+      'must be a file',
+      'the config file: its switches, and phonebook.agi, get lines of their own',
+      'FILE',
+    ),
     host: textLike(
       /^[A-Za-z0-9_.:[\]-]{1,253}$/,
       'must be a host name or address',
@@ -90,6 +98,8 @@ const {
 } = options.values
 const config = options.values.config === undefined ? null : readSwitches(options.values.config)
 if (config && config.problems.length > 0) refuseToStart(config.problems)
+const { phonebookAgi, problems } = readPhonebookAgi(options.values.config ?? null, readEnvironment())
+if (problems.length > 0) refuseToStart(problems)
 const usual = '/etc/asterisk'
 const etc = options.values.etc ?? (existsSync(`${usual}/manager.conf`) ? usual : null)
 const read = etc === null ? null : readerOf(etc)
@@ -121,6 +131,7 @@ const snippets = setupSnippets({
   ...(ring === null ? {} : { ringSeconds: ring }),
   ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
   ...(place === null ? {} : { fallback: place.fallback }),
+  ...(phonebookAgi === null ? {} : { lookup: reachedFrom(phonebookAgi, permit) }),
 })
 
 const names = { freepbx: 'FreePBX', issabel: 'Issabel', vitalpbx: 'VitalPBX', plain: 'a plain Asterisk' }

@@ -38,7 +38,9 @@ export async function ask(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  const answer = { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers }
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  const said = text === '' ? null : isJson ? JSON.parse(text) : text
+  const answer = { status: response.status, body: said, headers: response.headers }
   compare(method, path, answer)
   return answer
 }

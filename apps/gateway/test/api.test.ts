@@ -54,6 +54,11 @@ describe('reading', () => {
     expect((await get('/api/v1/health')).body).toMatchObject({ status: 'ok', feeds: { ami: { state: 'live' } } })
   })
 
+  it('who has a number, as text: nothing where nobody is known', async () => {
+    expect(await get('/api/v1/lookup?number=0699887766')).toMatchObject({ status: 200, body: null })
+    expect((await get('/api/v1/lookup')).status).toBe(400)
+  })
+
   it.each(collections.map(({ path, table }) => ({ path, table })))('$path: all of them, and one', async (one) => {
     const rows = [...world.view[one.table].values()]
     const { body } = await get(`/api/v1/${one.path}?limit=1000`)

@@ -90,7 +90,28 @@ describe('start', () => {
   })
 })
 
+it('a port for AGI that is taken: one clear line and exit 2, and nothing is left behind', async () => {
+  const taken = await takenPort()
+  const one = run('main.ts', [], { ...ami, JACKFIELD_PORT: '0', JACKFIELD_PHONEBOOK_AGI: `127.0.0.1:${taken}` })
+  expect(await one.exit).toBe(2)
+  expect(one.err()).toBe(
+    `jackfield: port ${taken} on 127.0.0.1 is in use; end the other program, or choose another port (phonebook.agi.listen)\n`,
+  )
+})
+
 describe('setup', () => {
+  it('prints where the dialplan asks who calls, as the file and the environment say it', async () => {
+    const file = join(dataFolder(), 'board.yaml')
+    writeFileSync(file, 'phonebook:\n  agi: { listen: 0.0.0.0 }\n')
+    const asks = (env: Record<string, string>) =>
+      run('setup.ts', ['--for', 'plain', '--config', file, '--permit', '10.0.0.5'], env)
+    const token = 't'.repeat(40)
+    const [open, closed] = [asks({}), asks({ JACKFIELD_PHONEBOOK_AGI_TOKEN: token })]
+    expect([await open.exit, await closed.exit]).toEqual([2, 0])
+    expect(open.err()).toContain('phonebook.agi.listen: 0.0.0.0 can be reached from other machines')
+    expect(closed.out()).toContain(`AGI(agi://10.0.0.5:4573/lookup?token=${token})`)
+  })
+
   it('prints lines with fresh secrets that a gateway could start with', async () => {
     const runs = [run('setup.ts', ['--user', 'panel']), run('setup.ts', ['--user', 'panel'])]
     for (const one of runs) expect(await one.exit).toBe(0)

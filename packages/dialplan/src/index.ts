@@ -76,8 +76,14 @@ export {
   SWITCH_CONTEXT,
   systemAccountFix,
 } from './doctor/judge-needs.ts'
+export type { LookupTried } from './doctor/lookup-findings.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './doctor/permitted-actions.ts'
 export { extensionExists, hasHangUpLines } from './extension-exists.ts'
+export {
+  isEveryAddress,
+  type LookupPlace,
+  reachedFrom,
+} from './lookup.ts'
 export * from './names.ts'
 export { contextOfNeed, needOfContext } from './needs.ts'
 export { allPhonesId, isMadeId, madeByHelper, PEER_NOTES, recordingFile, systemUserName } from './our-names.ts'

@@ -5,6 +5,7 @@ import { contactTagRoutes } from './contact-tag-routes.ts'
 import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type HistoryNoteRoutesOptions, historyNoteRoutes } from './history-note-routes.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
+import { type LookupRoutesOptions, lookupRoutes } from './lookup-routes.ts'
 import type { ApiRoute } from './route.ts'
 import { type SiteRoutesOptions, siteRoutes } from './site-routes.ts'
 import { type SiteSettingRoutesOptions, siteSettingRoutes } from './site-setting-routes.ts'
@@ -17,6 +18,7 @@ export type ApiRoutesOptions = SiteRoutesOptions &
   ForgetRoutesOptions &
   HistoryNoteRoutesOptions &
   LogRoutesOptions &
+  LookupRoutesOptions &
   SiteSettingRoutesOptions &
   UserRoutesOptions &
   WebhookRoutesOptions
@@ -28,6 +30,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...commandRoutes(options),
   ...contactRoutes(options),
   ...contactTagRoutes(options),
+  ...lookupRoutes(options),
   ...siteSettingRoutes(options),
   ...historyNoteRoutes(options),
   ...webhookRoutes(options),

@@ -3,6 +3,7 @@ import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { CallerLookupSettings } from './caller-lookup-settings.ts'
 import type { CarddavSettings } from './carddav-settings.ts'
 import type { KnownSetup } from './operators.ts'
+import type { PhonebookAgi } from './phonebook-agi-settings.ts'
 import type { Settings } from './settings.ts'
 import type { LdapSettings, OidcSettings } from './sign-in-settings.ts'
 import type { SiteSetup } from './site-keys.ts'
@@ -96,6 +97,8 @@ export type Config = {
   emergencyNumbers: readonly string[]
   /** A2: a program that is asked who calls; null = none. */
   callerLookup: CallerLookupSettings | null
+  /** T8: where the dialplan asks by AGI who calls; null = nowhere. */
+  phonebookAgi: PhonebookAgi | null
   /** A1: address books of other servers, whose cards are contacts. */
   addressBooks: readonly CarddavSettings[]
   /** C35: how people are told outside the board. */

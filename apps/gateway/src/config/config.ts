@@ -7,6 +7,7 @@ import type { Config } from './config-shape.ts'
 import { signInOf } from './config-sign-in.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
 import { type KnownSetup, operatorsOf, readOperators } from './operators.ts'
+import { phonebookAgiOf } from './phonebook-agi-settings.ts'
 import { rolesOf } from './roles-of.ts'
 import { Settings } from './settings.ts'
 import { siteSetupOf } from './site-keys.ts'
@@ -47,6 +48,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const operators = operatorsIn(settings, file, label, problems, roleIds)
   const signIn = signInOf(settings, roleIds, label, problems)
   const listen = listenOf(settings, operators.length > 0, label, problems)
+  const phonebookAgi = phonebookAgiOf(settings.phonebook.agi, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
   return {
     ok: true,
@@ -93,6 +95,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       layouts: settings.layouts,
       emergencyNumbers: settings.emergency.numbers,
       callerLookup: settings.callerLookup ?? null,
+      phonebookAgi,
       addressBooks: settings.phonebook.carddav,
       messages: settings.messages,
       webhooks: settings.webhooks,
@@ -114,7 +117,7 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database, webhooks, signIn, callerLookup, messages, addressBooks } = config
+  const { ami, ari, listen, database, webhooks, signIn, callerLookup, phonebookAgi, messages, addressBooks } = config
   const ours = [
     ami.secret,
     ami.system?.secret,
@@ -125,6 +128,7 @@ export function secretsOf(config: Config): string[] {
     signIn.ldap?.settings.bindPassword,
     signIn.secretKey,
     callerLookup?.token,
+    phonebookAgi?.token,
     messages.smtp?.password,
   ]
   const ofLists = [...webhooks.map(({ secret }) => secret), ...addressBooks.map(({ password }) => password)]

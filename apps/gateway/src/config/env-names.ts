@@ -53,6 +53,8 @@ export const envNames = {
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_COUNTRY: 'phonebook.country',
   JACKFIELD_CALLER_LOOKUP_TOKEN: 'callerLookup.token',
+  JACKFIELD_PHONEBOOK_AGI: 'phonebook.agi.listen',
+  JACKFIELD_PHONEBOOK_AGI_TOKEN: 'phonebook.agi.token',
   JACKFIELD_SMTP_PASSWORD: 'messages.smtp.password',
   JACKFIELD_TRACES_URL: 'traces.url',
   JACKFIELD_OPERATORS: 'operatorsFile',

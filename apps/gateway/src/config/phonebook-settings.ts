@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countryOf } from '../contacts/numbers.ts'
 import { carddavSettings } from './carddav-settings.ts'
+import { phonebookAgiSettings } from './phonebook-agi-settings.ts'
 
 /** The country whose numbers are written without its code. */
 export const phonebookCountry = z
@@ -8,7 +9,7 @@ export const phonebookCountry = z
   .refine((text) => countryOf(text) !== null, 'must be a country such as IT or DE')
   .transform((text) => countryOf(text))
 
-/** A1: how numbers of the phonebook are read, and address books that it has contacts from. */
+/** A1: how numbers of the phonebook are read, address books that it has contacts from, and where the dialplan asks for names. */
 export const phonebookSettings = z
-  .strictObject({ country: phonebookCountry.optional(), carddav: carddavSettings })
+  .strictObject({ country: phonebookCountry.optional(), carddav: carddavSettings, agi: phonebookAgiSettings })
   .prefault({})

@@ -28,6 +28,15 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
   'callerLookup.queues': { means: 'only for callers who come to these queues', otherwise: 'for all' },
   'callerLookup.numbers': { means: 'only for calls to these numbers', otherwise: 'for all' },
   'callerLookup.private': { means: 'whether the address may be of a private network, and `http://`' },
+  'phonebook.agi.listen': {
+    means:
+      'address and port (`127.0.0.1:4573`) at which the dialplan asks by AGI whose number calls, so that the phone that rings shows the name; see [install](../install.md#names-of-callers-on-the-phones)',
+    otherwise: 'nothing listens',
+  },
+  'phonebook.agi.token': {
+    means: 'the secret that the dialplan says when it asks; needed where other machines reach the address',
+    otherwise: 'none',
+  },
   'messages.smtp.host': {
     means: 'the mail server by which people are [asked to call back](../install.md#messages-to-people)',
     otherwise: 'no e-mail is sent',

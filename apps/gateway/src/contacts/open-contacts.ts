@@ -1,6 +1,8 @@
 import type { Operator } from '@jackfield/model'
 import type { Phonebook } from '@jackfield/pbx'
 import { CallerLookup, type CallerLookupOptions, withLookups } from '../caller-lookup/caller-lookup.ts'
+import { type NameOfCaller, nameOfCaller } from '../caller-names/caller-name.ts'
+import { CallerNames, type CallerNamesOptions } from '../caller-names/caller-names.ts'
 import type { Config } from '../config/config-shape.ts'
 import { AddressBooks } from './carddav/address-books.ts'
 import { Contacts, type ContactsOptions } from './contacts.ts'
@@ -8,8 +10,9 @@ import type { Country } from './numbers.ts'
 import { OwnNames } from './own-names.ts'
 
 type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
-  Pick<CallerLookupOptions, 'board' | 'metrics'> & {
-    config: Pick<Config, 'callerLookup' | 'addressBooks'>
+  Pick<CallerLookupOptions, 'board' | 'metrics'> &
+  Pick<CallerNamesOptions, 'metrics'> & {
+    config: Pick<Config, 'callerLookup' | 'phonebookAgi' | 'addressBooks'>
     /** At first; `readBy` changes it. */
     country: Country
     people: { operators(): readonly Pick<Operator, 'contexts'>[]; onChange(listener: () => void): void }
@@ -22,7 +25,7 @@ type Given = Omit<ContactsOptions, 'onChange' | 'country'> &
   }
 
 /**
- * The contacts, the program that is asked who calls, and the names that the board has of both. Companies that share an exchange don't share a phonebook: while
+ * The contacts, the program that is asked who calls, what tells the dialplan, and the names that the board has of both. Companies that share an exchange don't share a phonebook: while
  * somebody is bound to contexts the board has none, and nobody is asked.
  */
 export function openContacts({
@@ -39,10 +42,12 @@ export function openContacts({
   contacts: Contacts
   books: AddressBooks
   lookup: CallerLookup | null
+  nameOfCaller: NameOfCaller
+  callerNames: CallerNames | null
   ownNames: OwnNames
   phonebook: Phonebook
 } {
-  const { callerLookup, addressBooks } = config
+  const { callerLookup, phonebookAgi, addressBooks } = config
   const isAnyBound = () => people.operators().some(({ contexts }) => contexts !== undefined)
   let isDivided = isAnyBound()
   const changed = () => {
@@ -76,5 +81,8 @@ export function openContacts({
     changed()
   })
   const shared: Phonebook = { of: (number) => (isDivided ? null : contacts.phonebook.of(number)) }
-  return { contacts, books, lookup, ownNames, phonebook: lookup === null ? shared : withLookups(shared, lookup) }
+  const phonebook = lookup === null ? shared : withLookups(shared, lookup)
+  const nameOf = nameOfCaller(phonebook, isNamed)
+  const callerNames = phonebookAgi === null ? null : new CallerNames({ settings: phonebookAgi, nameOf, log, metrics })
+  return { contacts, books, lookup, nameOfCaller: nameOf, callerNames, ownNames, phonebook }
 }

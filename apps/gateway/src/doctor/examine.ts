@@ -14,12 +14,13 @@ import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
 import { switchesOf } from '../exchange/directory-of.ts'
 import { askModules, checkModules } from './loaded-modules.ts'
 import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
+import { tryLookup } from './try-lookup.ts'
 
 /** How long the exchange may take to let us in, ms. */
 const LOGIN_MS = 15_000
 
 export type ExamineOptions = {
-  config: Pick<Config, 'ami' | 'ari' | 'switches'>
+  config: Pick<Config, 'ami' | 'ari' | 'switches' | 'phonebookAgi'>
   /** The folder of the exchange's configuration, when it can be read from here. */
   etc: string | null
   /** How long to wait for an event that shows whether events carry their time, ms. */
@@ -46,7 +47,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
     const actions = await askActions(client)
     const version = await askVersion(client)
     const contexts = new Map<string, readonly DialplanLine[] | 'absent' | null>()
-    for (const context of ourContexts(config.switches)) contexts.set(context, await askContext(client, context))
+    for (const context of ourContexts(config)) contexts.set(context, await askContext(client, context))
     const asked = await askModules(client)
     const { system, modules } = await examineSystem(config.ami, asked === null)
     const read = etc === null ? null : readerOf(etc)
@@ -61,6 +62,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       system,
       modules: asked ?? modules,
       keptModules: (await isMacroVm(client)) ? keptModules('freepbx').needed : [],
+      lookup: config.phonebookAgi === null ? null : await tryLookup(config.phonebookAgi),
       ari: config.ari === null ? null : await examineAri(config.ari),
       seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },
       files: {
@@ -76,8 +78,11 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
 /** FreePBX and what came of it leave a call to voicemail by this context, which asks for files. */
 const isMacroVm = async (client: AmiClient) => Array.isArray(await askContext(client, 'macro-vm'))
 
-const ourContexts = (switches: Config['switches']): Iterable<string> => {
-  const words = { amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', switches: switchesOf(switches) }
+const ourContexts = ({ switches, phonebookAgi }: ExamineOptions['config']): Iterable<string> => {
+  const words = {
+    ...{ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x', switches: switchesOf(switches) },
+    ...(phonebookAgi === null ? {} : { lookup: phonebookAgi }),
+  }
   return readDialplan(setupSnippets(words).extensionsConf).keys()
 }
 

@@ -1,13 +1,22 @@
+/** Where something was to listen, and the settings that say so. */
+export type ListenPlace = { readonly host: string; readonly port: number; readonly setting: 'listen' | 'phonebook.agi' }
+
+const settings = {
+  listen: { port: 'JACKFIELD_PORT, --port', host: 'JACKFIELD_HOST' },
+  'phonebook.agi': { port: 'phonebook.agi.listen', host: 'phonebook.agi.listen' },
+} as const
+
 /** Why the port can't be opened, and what to do. */
-export function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
+export function listenProblem(error: NodeJS.ErrnoException, { host, port, setting }: ListenPlace): string {
+  const named = settings[setting]
   switch (error.code) {
     case 'EADDRINUSE':
-      return `port ${port} on ${host} is in use; end the other program, or choose another port (JACKFIELD_PORT, --port)`
+      return `port ${port} on ${host} is in use; end the other program, or choose another port (${named.port})`
     case 'EACCES':
-      return `port ${port} may not be opened by this user; choose one above 1023 (JACKFIELD_PORT, --port)`
+      return `port ${port} may not be opened by this user; choose one above 1023 (${named.port})`
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `${host} is no address of this machine (JACKFIELD_HOST)`
+      return `${host} is no address of this machine (${named.host})`
     default:
       return `can't listen on ${host}:${port} (${error.code ?? error.message})`
   }

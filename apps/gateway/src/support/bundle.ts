@@ -116,7 +116,12 @@ async function doctor(config: Config, files: Map<string, string>, masks: Masks):
   const etc = isLoopback(config.ami.host) && existsSync(`${ETC}/manager.conf`) ? ETC : null
   const found = await examine({ config, etc, waitMs: 2000 })
   if (typeof found === 'string') throw new Error(found)
-  const findings = diagnose(found, { internalContext: null, ringSeconds: null, switches: switchesOf(config.switches) })
+  const findings = diagnose(found, {
+    internalContext: null,
+    ringSeconds: null,
+    switches: switchesOf(config.switches),
+    lookup: config.phonebookAgi,
+  })
   files.set('doctor.txt', masks.text(`Asterisk ${found.version ?? 'of an unknown version'}\n\n${textOf(findings)}`))
   files.set('doctor.json', pretty(masks.deep(JSON.parse(jsonOf(findings)))))
 }

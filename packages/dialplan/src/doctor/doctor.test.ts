@@ -26,10 +26,11 @@ const fine: Examined = {
     ...dangerousModules.map(({ name }) => [name, false] as const),
   ]),
   keptModules: [],
+  lookup: null,
   seen: { ariGenerals: ['ari.conf'], unread: [] },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },
 }
-const anySite = { internalContext: null, ringSeconds: null, switches: [] }
+const anySite = { internalContext: null, ringSeconds: null, switches: [], lookup: null }
 const look = (change: Partial<Examined> = {}, site = anySite) => diagnose({ ...fine, ...change }, site)
 const bad = (findings: ReturnType<typeof look>) => findings.filter(({ state }) => state === 'bad').map(({ id }) => id)
 const unknown = (findings: ReturnType<typeof look>) =>

@@ -1,3 +1,4 @@
+import { hostInLookup, isEveryAddress, LOOKUP_CONTEXT, type LookupPlace } from '../lookup.ts'
 import { type Conf, isYes, listOf, readConf } from '../setup/conf-text.ts'
 import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { type SetupOptions, setupMark, setupSnippets, VERSION_CONTEXT } from '../setup/setup-snippets.ts'
@@ -7,6 +8,7 @@ import { dangerousLoaded } from './dangerous-loaded.ts'
 import { ariAfterStart, ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
+import { type LookupTried, lookupFindings } from './lookup-findings.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
 
 /** What could be learnt of a live exchange; null = it could not. */
@@ -31,6 +33,8 @@ export interface Examined {
   readonly modules: ReadonlyMap<string, boolean> | null
   /** Modules that the exchange's own dialplan is made of, whatever else they give. */
   readonly keptModules: readonly string[]
+  /** Whether the gateway tells who calls; null = nobody asked. */
+  readonly lookup: LookupTried | null
   /** What the files show as a whole; null = they can't be read from here. */
   readonly seen: FilesSeen | null
   /** Files of the exchange, where they can be read from here. */
@@ -43,6 +47,8 @@ export interface Site {
   readonly ringSeconds: number | null
   /** Those of the configuration: their lines are printed too. */
   readonly switches: SetupOptions['switches'] & {}
+  /** Where the gateway tells the dialplan who calls; null = nowhere. */
+  readonly lookup: LookupPlace | null
 }
 
 /** [DOCTOR-1] Everything that `./jackfield doctor` looks at, in the order of its printing. */
@@ -62,6 +68,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     ...unreadFiles(found.seen),
     ...ariOf(found),
     ...(found.ari?.problem ? [] : ariAfterStart(found.seen)),
+    ...lookupFindings(found, site.lookup),
     ...dialplan(found, site),
   ]
 }
@@ -245,6 +252,7 @@ function dialplan({ contexts }: Examined, site: Site): Finding[] {
     ringSeconds: site.ringSeconds ?? installed.ringSeconds ?? 15,
     ...(installed.fallback === null ? {} : { fallback: installed.fallback }),
     switches: site.switches,
+    ...(site.lookup === null ? {} : { lookup: seenFrom(site.lookup, contexts) }),
   }
   const wanted = readDialplan(printed(words).extensionsConf)
   const mark = contexts.get(VERSION_CONTEXT)
@@ -263,6 +271,16 @@ function dialplan({ contexts }: Examined, site: Site): Finding[] {
           ...differing,
         )
   })
+}
+
+/** By which address the exchange reaches a gateway that listens on all of its own, only the installed line tells. */
+function seenFrom(place: LookupPlace, contexts: Examined['contexts']): LookupPlace {
+  const there = contexts.get(LOOKUP_CONTEXT)
+  const line = Array.isArray(there)
+    ? (there as DialplanLine[]).find(({ application }) => application === 'AGI')
+    : undefined
+  const host = line === undefined ? null : hostInLookup(line.data)
+  return isEveryAddress(place.host) && host !== null ? { ...place, host } : place
 }
 
 const printed = (words: Partial<SetupOptions> = {}) =>

@@ -1,5 +1,6 @@
 import { type DialplanSite, printContext } from '../context.ts'
 import { contexts } from '../contexts/all.ts'
+import { type LookupPlace, lookupLines, lookupUrl } from '../lookup.ts'
 import { isContext, isCustomDevice, isSwitchId } from '../names.ts'
 import type { SwitchSetup } from '../site.ts'
 import { ariConf, httpConf, managerConf, systemUser } from './account-files.ts'
@@ -30,6 +31,8 @@ export interface SetupOptions {
   fallback?: string
   /** Switches of the configuration; those that Asterisk's database keeps get lines of their own. */
   switches?: readonly SwitchSetup[]
+  /** Where the exchange asks the gateway who calls; no lines for it when not given. */
+  lookup?: LookupPlace
   /** Where the pieces belong; the files of a plain Asterisk when not given. */
   files?: SetupFiles
   /** What the exchange's own dialplan is made of; that of a plain Asterisk when not given. */
@@ -63,6 +66,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     holdSeconds = 900,
     fallback,
     switches = [],
+    lookup,
     files = setupFiles('plain', null),
     kept = keptModules('plain'),
   } = options
@@ -86,6 +90,10 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   if (fallback !== undefined && !fallbackPlace.test(fallback)) {
     throw new RangeError('fallback: a number, queue:NAME or voicemail:BOX@CONTEXT')
   }
+  const asks = lookup === undefined ? null : lookupUrl(lookup)
+  if (lookup !== undefined && asks === null) {
+    throw new RangeError('lookup: a host, a port, and a token of letters, digits, - and _')
+  }
   for (const { id, kind, key, on, off, lamp } of switches) {
     const isKept =
       keptKey.test(key) && keptValue.test(on + off) && on !== '' && (lamp === undefined || isCustomDevice(lamp))
@@ -101,6 +109,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     extensionsConf:
       `; ${files.extensions.file}\n` +
       extensionsConf({ internal: internalContext, ringSeconds, holdSeconds, fallback: fallback ?? null, switches }) +
+      (asks === null ? '' : lookupLines(asks)) +
       versionContext(),
     modulesConf: modulesConf(kept),
   }
