@@ -117,12 +117,12 @@ export function commonConfig(
   }
 }
 
-/** The head of every manager.conf of the rig. `timestampevents` makes event times Asterisk's own. */
-export function managerGeneral(port: number): string {
+/** The head of every manager.conf of the rig. `timestampevents` makes event times Asterisk's own; `web`: AMI over HTTP too. */
+export function managerGeneral(port: number, { web }: { web: boolean } = { web: false }): string {
   return [
     '[general]',
     'enabled=yes',
-    'webenabled=no',
+    `webenabled=${web ? 'yes' : 'no'}`,
     'bindaddr=127.0.0.1',
     `port=${port}`,
     'timestampevents=yes',

@@ -274,7 +274,7 @@ ${boxes.map(({ extension, name }) => `${extension} => 4242,${name}`).join('\n')}
 function manager(port: number, secrets: Secrets): string {
   const all = 'system,call,agent,user,config,dtmf,reporting,cdr,dialplan,originate,agi,cc,aoc,test,security,message'
   return [
-    managerGeneral(port),
+    managerGeneral(port, { web: true }),
     managerUser(users.ami, secrets.ami, 'system,call,agent,user', 'call,agent,originate,reporting'),
     // As `setup` prints it: it hears nothing.
     managerUser(users.amiSystem, secrets.amiSystem, '', 'system'),

@@ -5,7 +5,13 @@ export { AmiError, type AmiErrorCode } from './client/ami-error.ts'
 export { type AmiPair, createAmiPair } from './client/ami-pair.ts'
 export type { AmiResponse } from './client/ami-response.ts'
 export type { AmiClientEvents } from './client/events.ts'
-export { type AmiClientOptions, type AmiTlsOptions, eventClasses, type RequestOptions } from './client/options.ts'
+export {
+  type AmiClientOptions,
+  type AmiHttpOptions,
+  type AmiTlsOptions,
+  eventClasses,
+  type RequestOptions,
+} from './client/options.ts'
 export type { AmiList, ListResult } from './client/requests.ts'
 export type { AmiClientStats } from './client/stats.ts'
 export type { BridgeEvent } from './events/bridge.ts'

@@ -1,10 +1,7 @@
 import type { DownReason } from '../session/session-machine.ts'
-import { AmiDecoder } from '../wire/decoder.ts'
 import type { AmiFrame } from '../wire/frame.ts'
 import type { AmiDecodeError } from '../wire/limits.ts'
-import { FrameLine } from './frame-line.ts'
-import { type Link, openLink } from './link.ts'
-import type { ResolvedOptions } from './options.ts'
+import type { Link } from './link.ts'
 
 /** How much came in at once. */
 export interface Read {
@@ -32,28 +29,4 @@ export interface ConnectionHandlers {
 export interface Connection extends Pick<Link, 'write' | 'end' | 'destroy'> {
   /** Holds back what is behind the frame that is being taken until `work` has ended; nothing is read meanwhile. */
   hold(work: Promise<unknown>): void
-}
-
-export function openConnection(options: ResolvedOptions, handlers: ConnectionHandlers): Connection {
-  const { limits, fallbackCharset } = options
-  const { onRaw } = handlers
-  const decoder = new AmiDecoder({
-    ...limits,
-    ...(fallbackCharset === undefined ? {} : { fallbackCharset }),
-    ...(onRaw === undefined ? {} : { onRaw }),
-    onError: (error) => handlers.onDecodeError(error),
-  })
-  const link = openLink(options, {
-    onOpen: () => handlers.onOpen(),
-    onData: (chunk) => {
-      const before = decoder.secretsDropped
-      const frames = decoder.push(chunk)
-      const secretsDropped = decoder.secretsDropped - before
-      handlers.onRead({ bytes: chunk.length, frames: frames.length, secretsDropped, banner: decoder.banner })
-      line.push(frames)
-    },
-    onLost: (reason) => handlers.onLost(reason),
-  })
-  const line = new FrameLine({ take: (frame) => handlers.onFrame(frame), pause: link.pause, resume: link.resume })
-  return { write: link.write, end: link.end, destroy: link.destroy, hold: (work) => line.hold(work) }
 }

@@ -73,15 +73,17 @@ export function openLink(target: LinkTarget, handlers: LinkHandlers): Link {
 
 function openSocket({ host, port, tls }: LinkTarget): { socket: Socket; openEvent: 'connect' | 'secureConnect' } {
   if (tls === undefined) return { socket: connectTcp({ host, port }), openEvent: 'connect' }
+  return { socket: connectTls({ host, port, ...toTlsOptions(host, tls) }), openEvent: 'secureConnect' }
+}
+
+/** As Node wants them. */
+export function toTlsOptions(host: string, tls: AmiTlsOptions) {
   const servername = tls.servername ?? (isIP(host) === 0 ? host : undefined)
-  const socket = connectTls({
-    host,
-    port,
+  return {
     rejectUnauthorized: tls.rejectUnauthorized ?? true,
     ...(servername === undefined ? {} : { servername }),
     ...(tls.ca === undefined ? {} : { ca: pem(tls.ca) }),
-  })
-  return { socket, openEvent: 'secureConnect' }
+  }
 }
 
 function pem(ca: NonNullable<AmiTlsOptions['ca']>): (string | Buffer)[] {
@@ -89,13 +91,14 @@ function pem(ca: NonNullable<AmiTlsOptions['ca']>): (string | Buffer)[] {
   return list.map((one) => (typeof one === 'string' ? one : Buffer.from(one)))
 }
 
-function toReason(error: Error | null, { host, port, tls }: LinkTarget): DownReason {
+/** Why a connection could not be made, or ended; `isItOn` asks for what must be switched on at the other end. */
+export function toReason(error: Error | null, { host, port, tls }: LinkTarget, isItOn = 'is AMI enabled'): DownReason {
   const where = `${host}:${port}`
   if (error === null) return { code: 'closed', message: `${where} closed the connection` }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   switch (code) {
     case 'ECONNREFUSED':
-      return { code: 'refused', message: `${where} refuses connections: is Asterisk running, is AMI enabled?` }
+      return { code: 'refused', message: `${where} refuses connections: is Asterisk running, ${isItOn}?` }
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EHOSTUNREACH':

@@ -1,4 +1,5 @@
 import { type BackoffSettings, type Clock, defaultBackoff, systemClock } from '@jackfield/link'
+import { httpFormNames, httpFormOf } from '../http/http-form.ts'
 import type { SessionSettings } from '../session/session-machine.ts'
 import { encodeAction } from '../wire/encode-action.ts'
 import type { AmiFrame } from '../wire/frame.ts'
@@ -14,11 +15,21 @@ export interface AmiTlsOptions {
   readonly rejectUnauthorized?: boolean
 }
 
+/** AMI over Asterisk's HTTP server: `webenabled = yes` in manager.conf, `enabled = yes` in http.conf. */
+export interface AmiHttpOptions {
+  /**
+   * `/rawman` with a login and a cookie, `/arawman` with HTTP digest; behind the prefix of http.conf, if it has one.
+   */
+  readonly path: string
+}
+
 export interface AmiClientOptions {
   readonly host: string
   readonly port: number
   /** Absent: plain TCP. */
   readonly tls?: AmiTlsOptions
+  /** Absent: the AMI port itself. Else `host` and `port` are those of http.conf, over HTTPS with `tls`. */
+  readonly http?: AmiHttpOptions
   readonly username: string
   readonly secret: string
   /** How to log in; `md5` (the default) does not show the secret to who listens on the wire. */
@@ -101,6 +112,9 @@ export function resolveOptions(options: AmiClientOptions): ResolvedOptions {
     throw new RangeError(`port ${options.port} is not between 1 and 65535`)
   }
   checkMask(options.eventMask)
+  if (options.http !== undefined && httpFormOf(options.http.path) === null) {
+    throw new RangeError(`the HTTP path does not end in one of ${httpFormNames.join(', ')}`)
+  }
   encodeAction('Login', [
     ['Username', options.username],
     ['Secret', options.secret],

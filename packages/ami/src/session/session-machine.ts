@@ -12,6 +12,8 @@ export interface DownReason {
     | 'silent'
     | 'shutdown'
     | 'closed'
+    /** Over HTTP: Asterisk no longer knows our session, though it is there. */
+    | 'session-lost'
   readonly message: string
 }
 

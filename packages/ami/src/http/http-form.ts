@@ -1,0 +1,22 @@
+/** How Asterisk writes an answer: as on the TCP session. */
+export type HttpEncoding = 'raw'
+
+/** What the last part of the path says. */
+export interface HttpForm {
+  readonly encoding: HttpEncoding
+  /** HTTP digest instead of a login and a cookie. */
+  readonly digest: boolean
+}
+
+const forms: ReadonlyMap<string, HttpForm> = new Map([
+  ['rawman', { encoding: 'raw', digest: false }],
+  ['arawman', { encoding: 'raw', digest: true }],
+])
+
+/** `/rawman`, or `/asterisk/rawman` where http.conf has a prefix. Null when it does not end in a name Asterisk serves AMI under. */
+export function httpFormOf(path: string): HttpForm | null {
+  if (!/^\/[\w./~-]*$/.test(path)) return null
+  return forms.get(path.slice(path.lastIndexOf('/') + 1)) ?? null
+}
+
+export const httpFormNames = [...forms.keys()]
