@@ -41,7 +41,7 @@ test('originate is asynchronous, one header for each variable', () => {
     ['Async', 'true'],
     ['ChannelId', 'own-1'],
     ['Variable', 'PJSIP_HEADER(add,Call-Info)=<sip:x>;answer-after=0'],
-    ['Variable', 'NOTE=a,b=c'],
+    ['Variable', 'NOTE=a\\,b=c'],
   ])
 })
 
@@ -72,6 +72,12 @@ describe('what would do something else than asked is refused', () => {
     const target = { context: 'a', exten: '1' }
     expect(() => actions.originate({ channel: 'PJSIP/1', target, variables: { [name]: 'x' } })).toThrow(TypeError)
   })
+})
+
+test('the value of a variable keeps what Asterisk would split or take away', () => {
+  const target = { context: 'a', exten: '1' }
+  const { headers } = actions.originate({ channel: 'PJSIP/1', target, variables: { 'CALLERID(name)': 'Roe, "J" \\' } })
+  expect(headers.at(-1)).toEqual(['Variable', 'CALLERID(name)=Roe\\, \\"J\\" \\\\'])
 })
 
 test('every builder yields what the encoder takes', () => {

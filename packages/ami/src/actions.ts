@@ -26,7 +26,8 @@ function assignment(variable: string, value: string): string {
   // A comma outside parentheses would begin another variable.
   const outside = variable.replace(/\([^()]*\)/g, '')
   if (/[,=]/.test(outside) || variable === '') throw new TypeError('a variable name holds a comma or an equals sign')
-  return `${variable}=${value}`
+  // Asterisk splits what remains at commas and takes quotes and backslashes away (main/manager.c `man_do_variable_value`).
+  return `${variable}=${value.replace(/[\\",]/g, '\\$&')}`
 }
 
 interface Place {

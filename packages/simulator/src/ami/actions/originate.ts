@@ -1,4 +1,5 @@
 import type { Actions, Request } from '../request.ts'
+import { assignmentsIn } from './assignments.ts'
 
 /** `"Name" <number>`, or a bare number. */
 function parseCallerId(text: string): { name: string; number: string } {
@@ -32,10 +33,7 @@ function originate(request: Request): void {
     return
   }
   const isAsync = request.isTrue('Async')
-  const variables = request.action.all('Variable').map((line): [string, string] => {
-    const equals = line.indexOf('=')
-    return equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)]
-  })
+  const variables = request.action.all('Variable').flatMap(assignmentsIn)
   const wait = isAsync ? null : request.session.occupy()
   if (isAsync) request.success('Originate successfully queued')
   exchange.originating.start({
