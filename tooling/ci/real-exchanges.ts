@@ -37,6 +37,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/callfile',
       'e2e/asterisk/agi',
       'e2e/asterisk/caller-names',
+      'e2e/asterisk/originate',
     ],
     env: { JACKFIELD_ASTERISK: '16' },
   },

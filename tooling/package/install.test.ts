@@ -147,7 +147,7 @@ describe.each(majors)('Node %i', (major) => {
     simulator.setPhone('105', { mode: 'busy' })
     const { said, ended } = example(node, 'ring-and-report.js', 'PJSIP/105', '106', 'internal')
     expect(await ended, said()).toBe(0)
-    expect(said()).toBe('PJSIP/105 was busy\n')
+    expect(said()).toMatch(/^PJSIP\/105 was busy\n/)
   })
 
   it('call and report', async () => {

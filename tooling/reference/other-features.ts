@@ -138,8 +138,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'T3',
         about: 'Originate with every header, and its outcome',
-        state: 'partly: not every header',
-        proof: ['packages/ami/src/actions.test.ts', 'contract/dial.test.ts'],
+        state: 'done',
+        proof: [
+          'packages/ami/src/originate/check.test.ts',
+          'packages/ami/src/originate/watch.test.ts',
+          'e2e/asterisk/originate.test.ts',
+          'contract/dial.test.ts',
+        ],
       },
       {
         id: 'T4',

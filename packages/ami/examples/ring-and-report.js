@@ -1,6 +1,6 @@
 // Rings a phone, connects it with an extension, and says what came of it:
 //   node ring-and-report.js PJSIP/101 102 internal
-import { AmiClient, actions } from '@jackfield/ami'
+import { AmiClient, originate } from '@jackfield/ami'
 
 const { AMI_HOST = '127.0.0.1', AMI_PORT = '5038', AMI_USER = 'panel', AMI_SECRET = '' } = process.env
 const [phone = 'PJSIP/101', exten = '102', context = 'internal'] = process.argv.slice(2)
@@ -12,15 +12,6 @@ const ami = new AmiClient({
   secret: AMI_SECRET,
   eventMask: 'call',
 })
-const outcomes = {
-  0: 'could not be reached',
-  1: 'hung up',
-  3: 'did not answer',
-  4: 'answered',
-  5: 'was busy',
-  8: 'declined',
-}
-
 /** Resolves when the session is live; rejects when Asterisk refuses it. */
 const live = new Promise((resolve, reject) => {
   ami.on('state', (state) => {
@@ -31,14 +22,11 @@ const live = new Promise((resolve, reject) => {
 ami.start()
 await live
 
-const actionId = `ring-${process.pid}`
-const reported = new Promise((resolve) => {
-  ami.on('event', (event, frame) => {
-    if (event.event === 'OriginateResponse' && frame.get('ActionID') === actionId) resolve(event.reason)
-  })
-})
-const { name, headers } = actions.originate({ channel: phone, target: { context, exten }, timeoutMs: 20_000 })
-const answer = await ami.action(name, headers, { actionId })
-if (answer.ok) console.log(`${phone} ${outcomes[await reported] ?? 'failed'}`)
-else console.error(`Asterisk refuses: ${answer.message}`)
+const call = originate(ami, { channel: phone, target: { context, exten }, timeoutMs: 20_000 })
+const { status, message, cause, causeText } = await call.outcome
+console.log(message)
+if (status === 'answered') {
+  const { talkMs } = await call.ended
+  console.log(`they talked for ${Math.round(talkMs / 1000)} s`)
+} else if (cause !== null) console.log(`cause ${cause}: ${causeText}`)
 await ami.stop()

@@ -1,4 +1,7 @@
+import type { OriginateFields, Place, Variables } from './originate/fields.ts'
 import type { Header } from './wire/header.ts'
+
+export type { OriginateFields } from './originate/fields.ts'
 
 /** An action ready for `AmiClient.action(name, headers)`. */
 export interface AmiAction {
@@ -19,42 +22,12 @@ function action(name: string, fields: Readonly<Record<string, Value>>, variables
   return { name, headers }
 }
 
-/** Channel variables to set; one header each, for Asterisk splits a header at commas. */
-export type Variables = Readonly<Record<string, string>>
-
 function assignment(variable: string, value: string): string {
   // A comma outside parentheses would begin another variable.
   const outside = variable.replace(/\([^()]*\)/g, '')
   if (/[,=]/.test(outside) || variable === '') throw new TypeError('a variable name holds a comma or an equals sign')
   // Asterisk splits what remains at commas and takes quotes and backslashes away (main/manager.c `man_do_variable_value`).
   return `${variable}=${value.replace(/[\\",]/g, '\\$&')}`
-}
-
-interface Place {
-  readonly context: string
-  readonly exten: string
-  readonly priority?: number
-}
-
-/** Where the new call goes: a place in the dialplan, or one application. */
-type OriginateTarget = Place | { readonly application: string; readonly data?: string }
-
-export interface OriginateFields {
-  /** What to ring: `PJSIP/100`. */
-  readonly channel: string
-  readonly target: OriginateTarget
-  /** `"Name" <number>`, shown on the phone being rung. */
-  readonly callerId?: string
-  readonly timeoutMs?: number
-  /** The Uniqueid the new channel shall have. */
-  readonly channelId?: string
-  readonly otherChannelId?: string
-  readonly account?: string
-  readonly codecs?: string
-  readonly earlyMedia?: boolean
-  /** `false` answers when the call has ended or is up. */
-  readonly isAsync?: boolean
-  readonly variables?: Variables
 }
 
 /**
@@ -92,7 +65,7 @@ export const actions = {
   originate: (fields: OriginateFields): AmiAction => {
     const { target } = fields
     const where =
-      'application' in target
+      target.application !== undefined
         ? { Application: target.application, Data: target.data }
         : { Context: target.context, Exten: target.exten, Priority: target.priority ?? 1 }
     return action(
@@ -105,6 +78,7 @@ export const actions = {
         Account: fields.account,
         Codecs: fields.codecs,
         EarlyMedia: fields.earlyMedia,
+        PreDialGoSub: fields.preDialGoSub,
         Async: fields.isAsync === false ? null : true,
         ChannelId: fields.channelId,
         OtherChannelId: fields.otherChannelId,

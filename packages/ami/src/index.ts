@@ -46,6 +46,17 @@ export type { SpyEvent } from './events/spy.ts'
 export type { TransferEvent } from './events/transfer.ts'
 export type { UserDefinedEvent } from './events/user.ts'
 export { type ListActionName, type ListDefinition, listDefinition, listDefinitions } from './lists.ts'
+export { checkOriginate, type OriginateFault } from './originate/check.ts'
+export type { OriginateFields, Place, Variables } from './originate/fields.ts'
+export { type OriginatedCall, type OriginateOptions, originate } from './originate/originate.ts'
+export {
+  type Attempt,
+  type OriginateEnd,
+  type OriginateOutcome,
+  type OriginateStatus,
+  statusOf,
+  wordsOf,
+} from './originate/outcome.ts'
 export type { DownReason, SessionState } from './session/session-machine.ts'
 export { AmiDecoder, type AmiDecoderOptions } from './wire/decoder.ts'
 export { AmiEncodeError, type AmiEncodeErrorCode, encodeAction, encodeFrame } from './wire/encode-action.ts'
