@@ -36,6 +36,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/doctor',
       'e2e/asterisk/callfile',
       'e2e/asterisk/agi',
+      'e2e/asterisk/async-agi',
       'e2e/asterisk/caller-names',
       'e2e/asterisk/originate',
     ],

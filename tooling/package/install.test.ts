@@ -177,6 +177,12 @@ describe.each(majors)('Node %i', (major) => {
     stop()
   })
 
+  it('guide callers', async () => {
+    const { says, stop } = example(node, 'guide-callers.js')
+    await says('AMI: live')
+    stop()
+  })
+
   it('imports ari', () => {
     const text = "import { AriClient } from '@jackfield/ari'; console.log(typeof AriClient)"
     const said = execFileSync(node, ['--input-type=module', '-e', text], { cwd: project, encoding: 'utf8' })

@@ -181,6 +181,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         proof: [
           'e2e/asterisk/agi.test.ts',
           'packages/agi/test/server.test.ts',
+          'e2e/asterisk/async-agi.test.ts',
           'e2e/asterisk/caller-names.test.ts',
           'apps/gateway/test/caller-names.test.ts',
         ],

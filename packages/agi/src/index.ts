@@ -1,3 +1,5 @@
+export { AsyncAgi, type AsyncAgiOptions } from './async-agi.ts'
+export type { AgiManager, AgiManagerEvent } from './async-manager.ts'
 export { AgiCall, type ControlKeys, type Digits, type Pressed, type RecordOptions } from './call.ts'
 export { type AgiReply, readReply } from './reply.ts'
 export { type AgiRequest, readRequest } from './request.ts'
