@@ -27,13 +27,14 @@ export interface PollSettings {
   readonly checksSession: boolean
 }
 
-/** With a short `httptimeout` Asterisk does not wait at all. */
-const shortestPollMs = 500
+/** Not asked more often: what comes in a burst comes in few answers. With a short `httptimeout` Asterisk does not wait at all. */
+const shortestPeriodMs = 25
 const idlePeriodMs = 20_000
 
 /**
  * `WaitEvent`, again and again. Asterisk keeps the events of a session until it is asked, wakes a waiting request at the first one, and
- * answers with all there are, in order (main/manager.c `action_waitevent`).
+ * answers with all there are, in order (main/manager.c `action_waitevent`). An event that comes between its look at the queue and its sleep
+ * does not wake it, and is a second late: so where events come one after the other, it is not asked to wait.
  */
 export class EventPoll {
   readonly #ports: PollPorts
@@ -42,6 +43,9 @@ export class EventPoll {
   #state: 'off' | 'asking' | 'resting' | 'held' = 'off'
   #identity: string | null = null
   #checkedAt = Number.NEGATIVE_INFINITY
+  /** Events were just told: there may be more, and they are taken without waiting. */
+  #isBusy = false
+  readonly #behind: (() => void)[] = []
 
   constructor(ports: PollPorts, settings: PollSettings) {
     this.#ports = ports
@@ -56,6 +60,17 @@ export class EventPoll {
     this.#cancel?.()
     this.#cancel = null
     this.#state = 'off'
+    this.#behind.length = 0
+  }
+
+  /** Runs that when the events told so far have been asked for: at once where a request waits for them, else behind one that does not. */
+  caughtUp(run: () => void): void {
+    if (this.#state === 'resting' && this.#isBusy) {
+      this.#cancel?.()
+      this.#behind.push(run)
+      this.#go()
+    } else if (this.#state === 'asking' && this.#isBusy) this.#behind.push(run)
+    else run()
   }
 
   /** What was held back is taken. */
@@ -67,6 +82,7 @@ export class EventPoll {
     const { clock, isHeld } = this.#ports
     if (isHeld()) {
       this.#state = 'held'
+      this.#release()
       return
     }
     this.#state = 'asking'
@@ -107,13 +123,22 @@ export class EventPoll {
       events += told.length
       if (told.length > 0) this.#ports.onEvents(told)
     }
-    this.#ports.ask('WaitEvent', wantsEvents ? Math.max(1, Math.round(periodMs / 1000)) : 0, take, () => {
+    const seconds = wantsEvents && !this.#isBusy ? Math.max(1, Math.round(periodMs / 1000)) : 0
+    this.#ports.ask('WaitEvent', seconds, take, () => {
       if (this.#state !== 'asking') return
+      this.#release()
+      const tookMs = clock.now() - askedAt
+      // An older Asterisk is woken by events of other classes too, and then answers without any.
+      this.#isBusy = events > 0 || (seconds > 0 && tookMs < seconds * 900)
       if (refusal !== null) this.#ports.onLost({ code: 'closed', message: `Asterisk refused WaitEvent: ${refusal}` })
       // Another request for the events of this session takes them, and this one is left empty.
       else if (!isWhole) this.#ports.onLost({ code: 'closed', message: 'Asterisk cut the answer to WaitEvent short' })
-      else this.#rest(events > 0 ? 0 : restMs(wantsEvents, clock.now() - askedAt))
+      else this.#rest((wantsEvents ? shortestPeriodMs : idlePeriodMs) - tookMs)
     })
+  }
+
+  #release(): void {
+    for (const run of this.#behind.splice(0)) run()
   }
 
   #rest(ms: number): void {
@@ -125,5 +150,3 @@ export class EventPoll {
     this.#cancel = this.#ports.clock.after(ms, () => this.#go())
   }
 }
-
-const restMs = (wantsEvents: boolean, tookMs: number) => (wantsEvents ? shortestPollMs - tookMs : idlePeriodMs)

@@ -31,6 +31,8 @@ export class HttpConnection implements Connection {
   readonly #held: { readonly behind: number; readonly frames: readonly AmiFrame[] }[] = []
   #sent = 0
   #answered = 0
+  /** Written, sent or not yet. */
+  #unanswered = 0
   #isPaused = false
   #isSilent = false
   #isEnding = false
@@ -78,19 +80,9 @@ export class HttpConnection implements Connection {
       this.#answer(headers, `over HTTP an action has at most ${maxFormBytes} bytes, percent-encoded`)
       return
     }
-    this.#sent += 1
-    const number = this.#sent
-    let isRefused = false
-    const take = (frames: readonly AmiFrame[]) => {
-      isRefused ||= frames.some(({ type, name: word }) => type === 'response' && word === 'Error')
-      this.#line.push(frames)
-    }
-    this.#post('actions', form, this.#options.actionTimeoutMs * slowestAction, take, () => {
-      this.#answered = number
-      this.#release()
-      if (name === 'Login' && !isRefused && !this.#isSilent) this.#poll.start()
-      if (this.#isEnding && this.#answered === this.#sent) this.destroy()
-    })
+    this.#unanswered += 1
+    // A list is never much ahead of the events told before it.
+    this.#poll.caughtUp(() => this.#send(name, form))
   }
 
   hold(work: Promise<unknown>): void {
@@ -103,7 +95,7 @@ export class HttpConnection implements Connection {
     this.#resume()
     return new Promise((resolve) => {
       this.#whenOver = resolve
-      if (this.#answered === this.#sent) this.destroy()
+      if (this.#unanswered === 0) this.destroy()
     })
   }
 
@@ -114,6 +106,24 @@ export class HttpConnection implements Connection {
     this.#deadlines.clear()
     this.#wire.destroy()
     this.#whenOver()
+  }
+
+  #send(name: string, form: string): void {
+    if (this.#isSilent) return
+    this.#sent += 1
+    const number = this.#sent
+    let isRefused = false
+    const take = (frames: readonly AmiFrame[]) => {
+      isRefused ||= frames.some(({ type, name: word }) => type === 'response' && word === 'Error')
+      this.#line.push(frames)
+    }
+    this.#post('actions', form, this.#options.actionTimeoutMs * slowestAction, take, () => {
+      this.#answered = number
+      this.#unanswered -= 1
+      this.#release()
+      if (name === 'Login' && !isRefused && !this.#isSilent) this.#poll.start()
+      if (this.#isEnding && this.#unanswered === 0) this.destroy()
+    })
   }
 
   /** The action as it goes over HTTP. */
