@@ -54,9 +54,9 @@ interface VitestReport {
 
 /** One vitest project. A file that fails to load counts as a failure, and so do skipped tests and a run of nothing. */
 const vitest =
-  (project: string) =>
+  (project: string, more: Omit<VitestRun, 'project'> = {}) =>
   async (out: Part): Promise<Outcome> =>
-    (await vitestReport({ project }, out)).outcome
+    (await vitestReport({ project, ...more }, out)).outcome
 
 /** The contract on a real exchange, and what it proves: each row of the table of commands. Tests that are awaited there may fail. */
 const contractTable =
@@ -214,6 +214,18 @@ export const stages: readonly Stage[] = [
     run: vitest('contract-simulator'),
   },
   ...realExchanges.map((one): Stage => ({ ...one, lane: 'waits', needs: ['asterisk'], run: contractTable(one) })),
+  {
+    name: 'contract-ami-http',
+    also: ['contract', 'pbx', 'asterisk'],
+    about: 'a part of the same suite with AMI over the HTTP server of Asterisk 22',
+    lane: 'waits',
+    needs: ['asterisk'],
+    run: vitest('contract-asterisk', {
+      name: 'contract-ami-http',
+      files: ['calls', 'links', 'queue-callers'].map((file) => `e2e/contract/${file}.test`),
+      env: { JACKFIELD_AMI: 'rawman', JACKFIELD_ASTERISK: '22' },
+    }),
+  },
   {
     name: 'browser',
     also: ['e2e', 'playwright'],

@@ -10,6 +10,15 @@ import { defaultTimings, type Timings } from '../../../apps/gateway/src/timings.
 import type { ExchangeDriver } from '../../rig/driver.ts'
 import { databaseOf } from './databases.ts'
 
+/** `JACKFIELD_AMI=rawman`, or another form: the whole suite with AMI over the HTTP server of the exchange, which is that of ARI. */
+const httpForm = process.env.JACKFIELD_AMI ?? null
+
+const user = (name: string, secret: string) => `${encodeURIComponent(name)}:${encodeURIComponent(secret)}`
+const amiUrl = ({ host, port, username, secret }: ExchangeDriver['ami'], ari: ExchangeDriver['ari'] | null) =>
+  httpForm === null || ari === null
+    ? `ami://${user(username, secret)}@${host}:${port}`
+    : `ami+http://${user(username, secret)}@${new URL(ari.url).host}/${httpForm}`
+
 export interface TestGateway {
   /** Without a slash at the end. */
   url: string
@@ -42,13 +51,10 @@ export async function startGateway(options: {
   const file = folder === null ? null : join(folder, 'board.yaml')
   if (file !== null) await writeFile(file, settings ?? '')
   const database = await databaseOf(options.data ?? null)
-  const user = (name: string, secret: string) => `${encodeURIComponent(name)}:${encodeURIComponent(secret)}`
   const env = {
-    JACKFIELD_AMI_URL: `ami://${user(ami.username, ami.secret)}@${ami.host}:${ami.port}`,
+    JACKFIELD_AMI_URL: amiUrl(ami, ari),
     ...(ari ? { JACKFIELD_ARI_URL: ari.url.replace('://', `://${user(ari.username, ari.password)}@`) } : {}),
-    ...(system
-      ? { JACKFIELD_AMI_SYSTEM_URL: `ami://${user(system.username, system.secret)}@${system.host}:${system.port}` }
-      : {}),
+    ...(system ? { JACKFIELD_AMI_SYSTEM_URL: amiUrl(system, ari) } : {}),
     ...(database === null ? {} : { JACKFIELD_DATABASE_URL: database }),
     JACKFIELD_PORT: String(options.port ?? 0),
     JACKFIELD_LOG_LEVEL: options.log?.level ?? process.env.JACKFIELD_LOG_LEVEL ?? 'error',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Config } from './config-shape.ts'
 import type { Settings } from './settings.ts'
-import { parseAmiUrl, parseAriUrl } from './urls.ts'
+import { type AmiAddress, parseAmiUrl, parseAriUrl } from './urls.ts'
 
 /** The two AMI users; null and a problem when they can't be made out. `label` gives a setting as the person wrote it. */
 export function amiOf(settings: Settings, label: (place: string) => string, problems: string[]): Config['ami'] | null {
@@ -17,7 +17,7 @@ export function amiOf(settings: Settings, label: (place: string) => string, prob
     problems.push(`${label('ami.url')}: ${address.problem}`)
     return null
   }
-  const { host, port, tls, username } = address.value
+  const { host, port, tls, http, username } = address.value
   const theSecret = secret ?? address.value.secret
   if (theSecret === null) {
     problems.push(`${label('ami.url')}: has no secret; write it there or set JACKFIELD_AMI_SECRET`)
@@ -28,15 +28,17 @@ export function amiOf(settings: Settings, label: (place: string) => string, prob
       ['ami.ca', ca],
       ['ami.servername', servername],
     ] as const) {
-      if (value !== undefined) problems.push(`${label(name)}: is for TLS only; write amis:// in the AMI address`)
+      if (value !== undefined)
+        problems.push(`${label(name)}: is for TLS only; write ${http ? 'ami+https' : 'amis'}:// in the AMI address`)
     }
   }
-  const system = systemOf(settings, address.value.tls, label, problems)
+  const system = systemOf(settings, address.value, label, problems)
   const caText = ca === undefined || !tls ? null : readCa(ca, label('ami.ca'), problems)
   return {
     host,
     port,
     tls: tls ? { ca: caText, servername: servername ?? null } : null,
+    ...(http ? { http } : {}),
     username,
     secret: theSecret,
     system,
@@ -49,7 +51,7 @@ export function amiOf(settings: Settings, label: (place: string) => string, prob
 /** The second user of the same exchange. */
 function systemOf(
   { ami: { systemUrl, systemSecret } }: Settings,
-  tls: boolean,
+  first: AmiAddress,
   label: (place: string) => string,
   problems: string[],
 ): Config['ami']['system'] {
@@ -63,16 +65,18 @@ function systemOf(
     problems.push(`${label('ami.systemUrl')}: ${address.problem}`)
     return null
   }
-  const { host, port, username } = address.value
+  const { host, port, http, username } = address.value
   const secret = systemSecret ?? address.value.secret
-  if (address.value.tls !== tls)
-    problems.push(`${label('ami.systemUrl')}: must begin with ${tls ? 'amis' : 'ami'}:// as the first address does`)
+  if (schemeOf(address.value) !== schemeOf(first))
+    problems.push(`${label('ami.systemUrl')}: must begin with ${schemeOf(first)}:// as the first address does`)
   if (secret === null) {
     problems.push(`${label('ami.systemUrl')}: has no secret; write it there or set JACKFIELD_AMI_SYSTEM_SECRET`)
     return null
   }
-  return { host, port, username, secret }
+  return { host, port, ...(http ? { http } : {}), username, secret }
 }
+
+const schemeOf = ({ http, tls }: AmiAddress) => `ami${http ? '+http' : ''}${tls ? 's' : ''}`
 
 function readCa(path: string, name: string, problems: string[]): string | null {
   try {

@@ -1,3 +1,4 @@
+import type { AmiHttpOptions } from '@jackfield/ami'
 import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { CallerLookupSettings } from './caller-lookup-settings.ts'
@@ -15,10 +16,12 @@ export type Config = {
     port: number
     /** null = plain TCP. `ca` is the text of a PEM file. */
     tls: { ca: string | null; servername: string | null } | null
+    /** Over Asterisk's HTTP server; absent = AMI's own port. */
+    http?: AmiHttpOptions | undefined
     username: string
     secret: string
     /** The second user, for what needs the class `system`; null = none, and what needs it is not offered. */
-    system: { host: string; port: number; username: string; secret: string } | null
+    system: { host: string; port: number; http?: AmiHttpOptions; username: string; secret: string } | null
     auth: 'md5' | 'plain'
     keepaliveMs: number
     /** The code page of texts that are not UTF-8; absent = none. */

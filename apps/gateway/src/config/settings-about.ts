@@ -3,7 +3,11 @@ import { aboutDesks } from './settings-about-desk.ts'
 
 /** What each setting means, by its place in the config file; `docs/reference/settings.md` is made of it. */
 export const settingsAbout: Readonly<Record<string, SettingAbout>> = {
-  'ami.url': { means: '`ami://user:secret@host:port`, `amis://` for TLS', otherwise: 'required; port 5038, TLS 5039' },
+  'ami.url': {
+    means:
+      '`ami://user:secret@host:port`, `amis://` for TLS; over Asterisk’s HTTP server `ami+http://user:secret@host:port/rawman`, `ami+https://`',
+    otherwise: 'required; port 5038, TLS 5039; over HTTP 8088 and 8089',
+  },
   'ami.secret': { means: 'the secret, when it is not in the address' },
   'ami.systemUrl': {
     means:

@@ -6,6 +6,7 @@ export function amiOptionsOf({
   host,
   port,
   tls,
+  http,
   username,
   secret,
   auth,
@@ -21,6 +22,7 @@ export function amiOptionsOf({
     keepaliveMs,
     ...(charset === undefined ? {} : { fallbackCharset: charset }),
     eventMask: 'system,call,agent,user',
+    ...(http === undefined ? {} : { http }),
     ...(tls === null
       ? {}
       : {

@@ -20,3 +20,6 @@ export function httpFormOf(path: string): HttpForm | null {
 }
 
 export const httpFormNames = [...forms.keys()]
+
+/** Whether AMI may be found under this path of Asterisk's HTTP server. */
+export const isAmiHttpPath = (path: string): boolean => httpFormOf(path) !== null
