@@ -187,7 +187,16 @@ export const otherFeatures: readonly FeatureGroup[] = [
         ],
       },
       { id: 'T9', about: 'CSTA subset', state: 'open', proof: [] },
-      { id: 'T10', about: 'AMI and ARI at the prompt', state: 'open', proof: [] },
+      {
+        id: 'T10',
+        about: 'AMI and ARI at the prompt',
+        state: 'done',
+        proof: [
+          'e2e/asterisk/at-the-prompt.test.ts',
+          'e2e/asterisk/originate.test.ts',
+          'e2e/asterisk/callfile.test.ts',
+        ],
+      },
     ],
   },
 ]

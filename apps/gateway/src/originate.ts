@@ -107,9 +107,9 @@ if (values['dry-run'] !== undefined) {
   process.exit(outcome.status === 'answered' ? 0 : 1)
 
   async function viaAmi() {
-    const ami = await amiLink(prompt, 'call')
+    const { ami } = await amiLink(prompt, 'call')
     // Its session does nothing else until the call is answered, so the events come on another one.
-    const commands = given.isAsync ? ami : await amiLink(prompt, 'off')
+    const commands = given.isAsync ? ami : (await amiLink(prompt, 'off')).ami
     const call = originate(commands, fields, { events: ami })
     const outcome = await call.outcome.catch((error: Error) => prompt.unreachable(`AMI: ${error.message}`))
     return { outcome, ended: call.ended, stop: () => Promise.all([ami.stop(), commands.stop()]) }

@@ -1,4 +1,4 @@
-import { AmiClient } from '@jackfield/ami'
+import { AmiClient, type AmiFrame } from '@jackfield/ami'
 import { AriClient, type AriClientOptions } from '@jackfield/ari'
 import { loadConfig, secretsOf } from '../config/config.ts'
 import type { Config } from '../config/config-shape.ts'
@@ -7,6 +7,7 @@ import { withoutSecrets } from '../doctor/report.ts'
 import { readEnvironment } from '../env.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
 import { refuseToStart } from '../run.ts'
+import type { AmiLink } from './ami-commands.ts'
 
 /* What the programs at the prompt share: the gateway's own settings, and a link to Asterisk that is up or not. */
 
@@ -25,10 +26,11 @@ export interface Prompt {
 export function atPrompt(configFile: string | undefined): Prompt {
   const loaded = loadConfig(readEnvironment(), configFile ?? null)
   if (!loaded.ok) refuseToStart(loaded.problems)
-  const secrets = secretsOf(loaded.config)
+  // A secret of a few letters would take them out of every word.
+  const secrets = secretsOf(loaded.config).filter((secret) => secret.length >= 4)
   return {
     config: loaded.config,
-    say: (text) => process.stdout.write(withoutSecrets(text, secrets)),
+    say: (text) => process.stdout.write(withoutSecrets(tame(text), secrets)),
     unreachable: (problem) => {
       process.stderr.write(`jackfield: ${withoutSecrets(problem, secrets)}\n`)
       process.exit(EXIT_UNREACHABLE)
@@ -37,12 +39,27 @@ export function atPrompt(configFile: string | undefined): Prompt {
 }
 
 /** Logged in, or the program ends with 3. */
-export async function amiLink(prompt: Prompt, eventMask = 'on'): Promise<AmiClient> {
-  const ami = new AmiClient({ ...amiOptionsOf(prompt.config.ami), eventMask })
+export async function amiLink(prompt: Prompt, eventMask = 'on'): Promise<AmiLink> {
+  const listeners = new Set<(frame: AmiFrame) => void>()
+  const ami = new AmiClient({
+    ...amiOptionsOf(prompt.config.ami),
+    eventMask,
+    onFrame: (_, frame) => {
+      for (const listener of listeners) listener(frame)
+    },
+  })
   const problem = await loggedIn(ami)
-  if (problem === null) return ami
-  await ami.stop()
-  return prompt.unreachable(problem)
+  if (problem !== null) {
+    await ami.stop()
+    return prompt.unreachable(problem)
+  }
+  return {
+    ami,
+    onFrame: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }
 
 /** Where ARI is; ends with 2 when the settings do not say. */
@@ -68,3 +85,6 @@ export async function ariLink(
   await ari.stop()
   return prompt.unreachable(problem)
 }
+
+/** Names from the wire must not steer the terminal. */
+const tame = (text: string): string => text.replace(/[^\P{Cc}\n]|\p{Cf}/gu, ' ')
