@@ -166,7 +166,7 @@ async function documentation(shareDir: string): Promise<string> {
 /** Makes the folders of an instance and writes its files; returns the path of its `asterisk.conf`. */
 export async function writeHome(home: InstanceHome, files: ConfigFiles): Promise<string> {
   const { dir, tree } = home
-  for (const name of ['etc', 'var', 'run', 'log/cdr-custom', 'spool', 'data/sounds', 'var/keys'])
+  for (const name of ['etc', 'var', 'run', 'log/cdr-custom', 'spool/recording', 'data/sounds', 'var/keys'])
     await mkdir(join(dir, name), { recursive: true })
   await mkdir(join(dir, 'data/documentation'), { recursive: true })
   await writeFile(join(dir, 'data/documentation', DOCUMENTATION), await documentation(tree.shareDir))

@@ -37,6 +37,8 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/callfile',
       'e2e/asterisk/agi',
       'e2e/asterisk/async-agi',
+      'e2e/asterisk/stasis-application',
+      'e2e/asterisk/stasis-examples',
       'e2e/asterisk/caller-names',
       'e2e/asterisk/originate',
     ],

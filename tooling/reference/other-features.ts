@@ -172,7 +172,13 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'T7',
         about: 'ARI websocket: typed events, Stasis applications',
         state: 'partly: no REST over the websocket, no outbound websocket',
-        proof: ['packages/ari/src/ari-client.test.ts'],
+        proof: [
+          'packages/ari/src/ari-client.test.ts',
+          'packages/ari/test/application.test.ts',
+          'packages/ari/test/application-lost.test.ts',
+          'packages/ari/test/dial.test.ts',
+          'e2e/asterisk/stasis-application.test.ts',
+        ],
       },
       {
         id: 'T8',

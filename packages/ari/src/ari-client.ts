@@ -68,11 +68,12 @@ interface Closing {
 /** The event websocket of one Stasis application, kept open: a thin shell around `step`. */
 export class AriClient {
   readonly rest: AriRest
+  /** The Stasis application of its events. */
+  readonly app: string
   readonly #emitter = new Emitter<AriClientEvents>(throwLater)
   readonly #clock: Clock
   readonly #random: () => number
   readonly #settings: Settings
-  readonly #app: string
   readonly #filter: EventFilter | null
   readonly #eventsUrl: string
   readonly #authorization: string
@@ -92,7 +93,7 @@ export class AriClient {
     this.#clock = options.clock ?? systemClock
     this.#random = options.random ?? Math.random
     this.rest = options.rest ?? new AriRest({ ...options, clock: this.#clock })
-    this.#app = options.app
+    this.app = options.app
     this.#filter = options.eventFilter === undefined ? defaultFilter : options.eventFilter
     this.#authorization = basicAuth(options.username, options.password)
     this.#maxMessageBytes = options.maxMessageBytes ?? 1024 ** 2
@@ -261,7 +262,7 @@ export class AriClient {
       ...(allowed === undefined ? {} : { allowed: types(allowed) }),
       ...(disallowed === undefined ? {} : { disallowed: types(disallowed) }),
     }
-    const result = await this.rest.applications.filter({ applicationName: this.#app, filter })
+    const result = await this.rest.applications.filter({ applicationName: this.app, filter })
     // The answer belongs to the connection that asked; the application died with it.
     if (socket !== this.#socket || socket === null) return
     // Taken, even if the answer is not the application we expected to see.

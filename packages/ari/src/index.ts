@@ -1,4 +1,30 @@
 export type { BackoffSettings, Clock } from '@jackfield/link'
+export {
+  Application,
+  type ApplicationEvents,
+  type ApplicationOptions,
+  type CallHandler,
+  createApplication,
+} from './application/application.ts'
+export { type AddOptions, type BridgeOptions, CallBridge } from './application/bridge.ts'
+export {
+  Call,
+  type ExternalMediaOptions,
+  type HangupReason,
+  type PlayResult,
+  type PlayUntil,
+  type SnoopOptions,
+} from './application/call.ts'
+export type { CallEnd } from './application/call-base.ts'
+export type { AriConnection } from './application/connection.ts'
+export type { ApplicationProblem } from './application/context.ts'
+export type { DialFailure, DialOptions, DialOutcome } from './application/dial.ts'
+export type { Collected, CollectOptions, DigitBuffer } from './application/digits.ts'
+export type { CallPlayback, PlayEnd, PlayOptions } from './application/playback.ts'
+export type { CallRecording, RecordOptions } from './application/recording.ts'
+export { StasisError, type StasisErrorCode } from './application/stasis-error.ts'
+export type { BridgeEventType, CallEventType } from './application/typed-events.ts'
+export type { UserEventOptions, UserEvents } from './application/user-events.ts'
 export type { AriClientEvents, AriClientOptions, AriProblem, EventFilter } from './ari-client.ts'
 export { AriClient } from './ari-client.ts'
 export type { AriRestOptions } from './ari-rest.ts'

@@ -1,0 +1,50 @@
+import type { Channel } from '../generated/models.ts'
+import type { CallBase } from './call-base.ts'
+import type { Context } from './context.ts'
+
+/** Requests under way at once. */
+const atOnce = 8
+
+/**
+ * The connection is back: calls that are gone, or have left the application meanwhile, end; of the others Asterisk is asked for events again, since
+ * what an application watches may end with its connection. Gives what stood in the way; then all calls are kept.
+ */
+export async function resync(ctx: Context, calls: ReadonlyMap<string, CallBase>): Promise<string | null> {
+  const before = [...calls.values()]
+  if (before.length === 0) return null
+  const listed = await ctx.rest.channels.list()
+  if (!listed.ok)
+    return `after a lost connection Asterisk does not list its channels (${listed.error.message}); all calls are kept`
+  const there = new Map(listed.value.map((channel) => [channel.id, channel]))
+  const left: CallBase[] = []
+  for (const call of before) {
+    if (there.has(call.id)) left.push(call)
+    else call.end({ how: 'lost', cause: null })
+  }
+  let failed: string | null = null
+  const look = async (call: CallBase) => {
+    const channel = there.get(call.id)
+    if (channel === undefined) return
+    const isHere = isInApplication(channel, ctx.name) || (await isInStasis(ctx, call.id))
+    if (!isHere) return call.end({ how: 'left', cause: null })
+    const asked = await ctx.rest.applications.subscribe({
+      ...{ applicationName: ctx.name, eventSource: [`channel:${call.id}`] },
+    })
+    if (!asked.ok && asked.error.code !== 'unprocessable')
+      failed = `no events of a call come any more: ${asked.error.message}`
+  }
+  for (let at = 0; at < left.length; at += atOnce) await Promise.all(left.slice(at, at + atOnce).map(look))
+  return failed
+}
+
+/** Asterisk shows the application that the dialplan began; the channels that an application makes for itself have none. */
+function isInApplication({ dialplan }: Channel, name: string): boolean {
+  if (dialplan.app_name !== 'Stasis') return false
+  return dialplan.app_data === name || (dialplan.app_data?.startsWith(`${name},`) ?? false)
+}
+
+/** A variable can only be set on a channel that is in an application: nothing else of it changes. */
+async function isInStasis(ctx: Context, channelId: string): Promise<boolean> {
+  const set = await ctx.rest.channels.setChannelVar({ channelId, variable: 'STASIS_KEPT', value: '1' })
+  return set.ok || (set.error.code !== 'conflict' && set.error.code !== 'not-found')
+}

@@ -1,0 +1,71 @@
+import { expect, it, vi } from 'vitest'
+import { type Call, createApplication } from '../src/index.ts'
+import { channelOf, FakeConnection, refused } from './fake-connection.ts'
+import { ManualClock } from './manual-clock.ts'
+
+/* The connection is lost and comes back. */
+
+function withCalls(...ids: string[]) {
+  const ari = new FakeConnection()
+  const calls = new Map<string, Call>()
+  const app = createApplication(ari, 'desk', (call) => calls.set(call.id, call), {
+    clock: new ManualClock(),
+    onReturn: 'keep',
+  })
+  const problems: string[] = []
+  app.on('problem', ({ code, message }) => problems.push(`${code}: ${message}`))
+  for (const id of ids) ari.comes(id)
+  return { ari, app, problems, calls }
+}
+
+const inStasis = (id: string, app_name: string, app_data: string) =>
+  channelOf(id, { dialplan: { context: 'internal', exten: '700', priority: 1, app_name, app_data } })
+
+it('calls that are there are kept and watched again, the others end', async () => {
+  const { ari, app, problems, calls } = withCalls('kept', 'made', 'moved', 'gone')
+  const wait = calls.get('kept')?.collect({ max: 1 })
+  ari.answers.set('channels.list', () => ({
+    ok: true,
+    value: [inStasis('kept', 'Stasis', 'desk,a'), inStasis('made', '', ''), inStasis('moved', 'Dial', 'PJSIP/102')],
+  }))
+  ari.answers.set('channels.setChannelVar', ({ channelId }) =>
+    channelId === 'made' ? { ok: true, value: null } : refused('Channel not in Stasis application', 'conflict'),
+  )
+  ari.becomes('backoff')
+  ari.becomes('live')
+  await vi.waitFor(() => expect(ari.of('applications.subscribe')).toHaveLength(2))
+  expect(app.calls.map(({ id }) => id)).toEqual(['kept', 'made'])
+  expect(await calls.get('gone')?.ended).toEqual({ how: 'lost', cause: null })
+  expect(await calls.get('moved')?.ended).toEqual({ how: 'left', cause: null })
+  ari.presses('kept', '5')
+  expect(await wait).toMatchObject({ digits: '5' })
+  expect(problems).toEqual([])
+})
+
+it('what has finished meanwhile is found out', async () => {
+  const { ari, calls } = withCalls('1')
+  ari.answers.set('channels.list', () => ({ ok: true, value: [inStasis('1', 'Stasis', 'desk')] }))
+  ari.answers.set('playbacks.get', () => refused('playbacks.get: Playback not found'))
+  ari.answers.set('recordings.getLive', () => refused('recordings.getLive: Recording not found'))
+  ari.answers.set('recordings.getStored', () => ({ ok: true, value: { name: 'r', format: 'wav' } }))
+  ari.answers.set('bridges.get', () => refused('bridges.get: Bridge not found'))
+  const call = calls.get('1') as Call
+  const played = call.play('sound:x')
+  const recording = await call.record({ name: 'r' })
+  const bridge = await call.bridge()
+  ari.becomes('backoff')
+  ari.becomes('live')
+  expect(await played).toBe('done')
+  expect(await recording.finished).toMatchObject({ name: 'r', state: 'done' })
+  await vi.waitFor(() => expect(bridge.signal.aborted).toBe(true))
+})
+
+it('Asterisk that does not say what is left costs no call', async () => {
+  const { ari, app, problems } = withCalls('1')
+  ari.answers.set('channels.list', () => refused('channels.list: HTTP 503', 'not-ready'))
+  ari.becomes('backoff')
+  ari.becomes('live')
+  await vi.waitFor(() => expect(problems).toHaveLength(1))
+  expect(problems[0]).toContain('all calls are kept')
+  expect(app.calls).toHaveLength(1)
+})
