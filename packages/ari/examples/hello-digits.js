@@ -1,15 +1,13 @@
 // A Stasis application with calls as objects: says hello to each call that the dialplan sends to Stasis(hello-digits), reads the digits pressed up to #, says them back, and hangs up.
 import { AriClient, createApplication } from '@jackfield/ari'
 
-const { ARI_URL = 'http://127.0.0.1:8088/ari', ARI_USER = 'hello', ARI_PASSWORD = '' } = process.env
+const {
+  ARI_URL: url = 'http://127.0.0.1:8088/ari',
+  ARI_USER: username = 'hello',
+  ARI_PASSWORD: password = '',
+} = process.env
 const name = 'hello-digits'
-const ari = new AriClient({
-  url: ARI_URL,
-  username: ARI_USER,
-  password: ARI_PASSWORD,
-  app: name,
-  subscribeAll: false,
-})
+const ari = new AriClient({ url, username, password, app: name, subscribeAll: false })
 
 const application = createApplication(ari, name, async (call) => {
   await call.answer()
