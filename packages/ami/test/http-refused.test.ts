@@ -88,6 +88,24 @@ test('an endless first line is not AMI, and is not kept', async () => {
 })
 
 test.each([
+  ['/mxml', 'text/xml', '<!DOCTYPE lolz [<!ENTITY lol "lol">]><ajax-response>&lol;</ajax-response>'],
+  ['/mxml', 'text/xml', `<ajax-response>\n${'x'.repeat(10_000_000)}`],
+  ['/manager', 'text/html', '<html><body>It works!</body><table></table></html>'],
+])('an answer of another kind at %s ends the link and says so', async (path, type, body) => {
+  const reason = await reasonOf(
+    {},
+    {
+      path,
+      onRequest: (_, response) => {
+        response.writeHead(200, { 'Content-Type': type, 'Set-Cookie': 'mansession_id="00000001"' }).end(body)
+        return true
+      },
+    },
+  )
+  expect(reason.code).toBe('not-ami')
+})
+
+test.each([
   ['MD5', {}],
   ['SHA-256', { algorithm: 'SHA-256' as const }],
 ])('digest by %s', async (algorithm, fakeOptions) => {

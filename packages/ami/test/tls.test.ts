@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { AmiClient } from '../src/client/ami-client.ts'
 import type { AmiTlsOptions } from '../src/client/options.ts'
 import { type Rig, reached, rig } from './client-rig.ts'
+import { FakeHttp } from './fake-http.ts'
 
 let folder = ''
 let ca = ''
@@ -82,4 +84,22 @@ test('any certificate when the options allow it', async () => {
 test('TLS to a plain port is a TLS error', async () => {
   const { client } = await connect({ ca }, false)
   expect((await reached(client, 'backoff')).reason.code).toBe('tls')
+})
+
+test.each(['/rawman', '/arawman'])('the same over HTTPS at %s', async (path) => {
+  const fake = await FakeHttp.listen({ tls, path })
+  const at = (options: AmiTlsOptions) =>
+    new AmiClient({
+      ...{ host: '127.0.0.1', port: fake.port, http: { path }, tls: options },
+      ...{ username: 'panel', secret: 'sesame', eventMask: 'on' },
+    })
+  const known = at({ ca, servername: 'pbx.example.test' })
+  known.start()
+  await reached(known, 'live')
+  expect((await known.action('Ping')).ok).toBe(true)
+  const stranger = at({})
+  stranger.start()
+  expect((await reached(stranger, 'backoff')).reason.code).toBe('tls')
+  await Promise.all([known.stop(), stranger.stop()])
+  await fake.close()
 })

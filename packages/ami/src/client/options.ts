@@ -18,7 +18,8 @@ export interface AmiTlsOptions {
 /** AMI over Asterisk's HTTP server: `webenabled = yes` in manager.conf, `enabled = yes` in http.conf. */
 export interface AmiHttpOptions {
   /**
-   * `/rawman` with a login and a cookie, `/arawman` with HTTP digest; behind the prefix of http.conf, if it has one.
+   * `/rawman` with a login and a cookie, `/arawman` with HTTP digest; behind the prefix of http.conf, if it has one. `/mxml`, `/amxml`,
+   * `/manager` and `/amanager` are the same as XML and as a page; there Asterisk drops blanks around values, and as XML the letter case of names.
    */
   readonly path: string
 }

@@ -96,6 +96,9 @@ const decoders: ReadonlyMap<string, Decoder> = new Map(
   ]),
 )
 
+/** What reads the fields of that event; null when it has no type. */
+export const readersOf = (name: string): readonly Reader<unknown>[] | null => decoders.get(name)?.readers ?? null
+
 /** All names that have a type, sorted. */
 export const typedEventNames: readonly string[] = [...decoders.keys()].sort()
 

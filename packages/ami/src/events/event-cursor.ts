@@ -6,7 +6,11 @@ export interface HeaderKey {
   readonly anywhere: string
 }
 
+/** Every name that a reader looks for; filled when the tables of the families are made, so it cannot grow by what comes. */
+export const knownHeaders = new Set<string>()
+
 export function headerKey(name: string): HeaderKey {
+  knownHeaders.add(name)
   return { letter: name.charCodeAt(0), start: `${name}: `, anywhere: `\r\n${name}: ` }
 }
 

@@ -5,9 +5,9 @@ import type { AmiDecodeError } from '../wire/limits.ts'
 
 /** Bytes of one HTTP answer to the bytes the TCP session would have sent, so that one decoder, its limits and its recorder serve all. */
 export interface AnswerText {
-  /** @throws AmiFormatError when this is not what Asterisk writes. */
+  /** @throws AnswerFormatError when this is not what Asterisk writes. */
   push(chunk: Uint8Array): Uint8Array
-  /** @throws AmiFormatError when the answer is not whole. */
+  /** @throws AnswerFormatError when the answer is not whole. */
   end(): void
 }
 

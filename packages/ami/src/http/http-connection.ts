@@ -4,10 +4,11 @@ import type { ResolvedOptions } from '../client/options.ts'
 import type { DownReason } from '../session/session-machine.ts'
 import { AmiFrame } from '../wire/frame.ts'
 import type { Header } from '../wire/header.ts'
-import { AnswerReader, rawText } from './answer-reader.ts'
+import { AnswerReader, type AnswerText, rawText } from './answer-reader.ts'
 import { EventPoll } from './event-poll.ts'
 import type { HttpForm } from './http-form.ts'
 import { HttpWire } from './http-wire.ts'
+import { AnswerFormatError, RecordText } from './record-text.ts'
 
 /** `MAX_CONTENT_LENGTH` of main/http.c. */
 const maxFormBytes = 40_960
@@ -153,7 +154,7 @@ export class HttpConnection implements Connection {
     onEnd: () => void,
   ): void {
     const { onRaw } = this.#handlers
-    const reader = new AnswerReader(this.#options, rawText, {
+    const reader = new AnswerReader(this.#options, this.#text(), {
       onRaw,
       onDecodeError: (error) => {
         if (error.code === 'bad-banner') this.#lose({ code: 'not-ami', message: 'the answer is not one of AMI' })
@@ -161,26 +162,32 @@ export class HttpConnection implements Connection {
       },
     })
     const cancel = this.#deadline(withinMs)
-    const read = (bytes: number, frames: readonly AmiFrame[], secretsDropped: number) => {
-      this.#handlers.onRead({ bytes, frames: frames.length, secretsDropped, banner: null })
-      if (frames.length > 0 && !this.#isSilent) take(frames)
+    const read = (bytes: number, next: () => readonly AmiFrame[]) => {
+      cancel()
+      const before = reader.secretsDropped
+      try {
+        const frames = next()
+        const secretsDropped = reader.secretsDropped - before
+        this.#handlers.onRead({ bytes, frames: frames.length, secretsDropped, banner: null })
+        if (frames.length > 0 && !this.#isSilent) take(frames)
+      } catch (error) {
+        if (!(error instanceof AnswerFormatError)) throw error
+        this.#lose({ code: 'not-ami', message: error.message })
+      }
     }
     this.#wire.post(lane, form, {
-      onBytes: (chunk) => {
-        cancel()
-        const before = reader.secretsDropped
-        const frames = reader.push(chunk)
-        read(chunk.length, frames, reader.secretsDropped - before)
-      },
+      onBytes: (chunk) => read(chunk.length, () => reader.push(chunk)),
       onEnd: () => {
-        cancel()
-        const before = reader.secretsDropped
-        const frames = reader.end()
-        read(0, frames, reader.secretsDropped - before)
+        read(0, () => reader.end())
         if (!this.#isSilent) onEnd()
       },
       onFail: (reason) => this.#lose(reason),
     })
+  }
+
+  #text(): AnswerText {
+    const { encoding } = this.#form
+    return encoding === 'raw' ? rawText : new RecordText(encoding, this.#options.limits?.maxMessageBytes)
   }
 
   /** The link is lost when nothing came until then; the returned function calls that off. */

@@ -1,5 +1,5 @@
-/** How Asterisk writes an answer: as on the TCP session. */
-export type HttpEncoding = 'raw'
+/** How Asterisk writes an answer: as on the TCP session, as XML, or as a page. */
+export type HttpEncoding = 'raw' | 'xml' | 'html'
 
 /** What the last part of the path says. */
 export interface HttpForm {
@@ -10,7 +10,11 @@ export interface HttpForm {
 
 const forms: ReadonlyMap<string, HttpForm> = new Map([
   ['rawman', { encoding: 'raw', digest: false }],
+  ['mxml', { encoding: 'xml', digest: false }],
+  ['manager', { encoding: 'html', digest: false }],
   ['arawman', { encoding: 'raw', digest: true }],
+  ['amxml', { encoding: 'xml', digest: true }],
+  ['amanager', { encoding: 'html', digest: true }],
 ])
 
 /** `/rawman`, or `/asterisk/rawman` where http.conf has a prefix. Null when it does not end in a name Asterisk serves AMI under. */

@@ -18,6 +18,8 @@ const idleMs = 13_000
 const mostTries = 3
 const contentTypes: { readonly [E in HttpEncoding]: string } = {
   raw: 'text/plain',
+  xml: 'text/xml',
+  html: 'text/html',
 }
 /** No redirect is followed: it would carry the login elsewhere. */
 const hints: Readonly<Record<number, DownReason>> = {

@@ -1,14 +1,17 @@
 /** The actions that our user may run, each with the classes of which any one is enough; none = everybody may. */
 export type PermittedActions = ReadonlyMap<string, readonly string[]>
 
-/** Reads the headers of a ListCommands answer: `Redirect: Redirect (transfer) a call.  (Priv: call,all)`. */
+/**
+ * Reads the headers of a ListCommands answer: `Redirect: Redirect (transfer) a call.  (Priv: call,all)`. AMI as XML tells the names in small
+ * letters.
+ */
 export function readPermittedActions(headers: Iterable<readonly [name: string, value: string]>): PermittedActions {
   const actions = new Map<string, readonly string[]>()
   for (const [name, value] of headers) {
     const classes = /\(Priv: ([^()]*)\)\s*$/.exec(value)?.[1]
     if (classes === undefined) continue
     const needed = classes === '<none>' ? [] : classes.split(',').filter((one) => one !== 'all')
-    actions.set(name, needed)
+    actions.set(spelled().get(name.toLowerCase()) ?? name, needed)
   }
   return actions
 }
@@ -51,3 +54,9 @@ export const classesOfAction: ReadonlyMap<string, readonly string[]> = new Map(
     actions.split(' ').map((action) => [action, classes === '' ? [] : classes.split(',')] as const),
   ),
 )
+
+let spellings: ReadonlyMap<string, string> | null = null
+function spelled(): ReadonlyMap<string, string> {
+  spellings ??= new Map([...classesOfAction.keys()].map((action) => [action.toLowerCase(), action]))
+  return spellings
+}
