@@ -15,7 +15,7 @@ const problems: string[] = []
 
 beforeAll(async () => {
   await exchange.start()
-  ari = new AriClient({ ...exchange.ari, app: 'desk', subscribeAll: false })
+  ari = new AriClient({ ...exchange.ari, app: 'desk', subscribeAll: false, restOverWebsocket: true })
   application = createApplication(ari, 'desk', async (call, args) => handlers.get(call.callerNumber)?.(call, args))
   application.on('problem', ({ code, message }) => problems.push(`${code}: ${message}`))
   ari.start()

@@ -170,8 +170,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       },
       {
         id: 'T7',
-        about: 'ARI websocket: typed events, Stasis applications',
-        state: 'partly: no REST over the websocket, no outbound websocket',
+        about: 'ARI websocket: typed events, Stasis applications, REST over it',
+        state: 'partly: no outbound websocket',
         proof: [
           'packages/ari/src/ari-client.test.ts',
           'packages/ari/test/application.test.ts',
@@ -179,6 +179,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'packages/ari/test/dial.test.ts',
           'e2e/asterisk/stasis-application.test.ts',
           'e2e/asterisk/stasis-examples.test.ts',
+          'packages/ari/test/rest-over-websocket.test.ts',
+          'e2e/asterisk/ari-websocket.test.ts',
         ],
       },
       {

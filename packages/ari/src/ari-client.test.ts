@@ -3,7 +3,8 @@ import { deadAddress, FakeAri } from '../test/fake-ari.ts'
 import { ManualClock } from '../test/manual-clock.ts'
 import { entered } from '../test/samples.ts'
 import { next, reach } from '../test/wait.ts'
-import { AriClient, type AriClientOptions } from './ari-client.ts'
+import { AriClient } from './ari-client.ts'
+import type { AriClientOptions } from './ari-client-options.ts'
 
 const secret = 'grüner-hase:42'
 let fake: FakeAri

@@ -1,60 +1,16 @@
-import { type BackoffSettings, type Clock, defaultBackoff, Emitter, systemClock, throwLater } from '@jackfield/link'
+import { type Clock, defaultBackoff, Emitter, systemClock, throwLater } from '@jackfield/link'
+import type { AriClientEvents, AriClientOptions, EventFilter } from './ari-client-options.ts'
 import { AriRest } from './ari-rest.ts'
 import { basicAuth, checkedRoot } from './ari-url.ts'
-import { decodeEvent, type KnownAriEvent, type UnknownAriEvent } from './decode-event.ts'
+import { decodeEvent } from './decode-event.ts'
 import { type EventSocket, openEventSocket } from './event-socket.ts'
 import { type AriState, type Effect, type Input, type Settings, step, type TimerName } from './session-machine.ts'
-
-export interface EventFilter {
-  readonly allowed?: readonly string[]
-  readonly disallowed?: readonly string[]
-}
-
-export interface AriClientOptions {
-  /** `http://host:8088/ari`, without credentials. */
-  readonly url: string
-  readonly username: string
-  readonly password: string
-  /** Stasis application name; one for each running client, since Asterisk serves only the last that asked. */
-  readonly app: string
-  /**
-   * All channels, bridges, endpoints and device states, in Stasis or not; default true. An Asterisk whose application subscribes to device
-   * states can lock up when the websocket closes (asterisk/asterisk issue 2170): a program that does without them sets this to false
-   * and subscribes by `rest.applications.subscribe` to what it needs, such as `bridge:`, after each `live` state.
-   */
-  readonly subscribeAll?: boolean
-  /** Event types; default: all but ChannelVarset and ChannelDialplan. Null leaves the application unfiltered. */
-  readonly eventFilter?: EventFilter | null
-  /** Between pings; default 15 s. */
-  readonly pingMs?: number
-  /** How long Asterisk may be silent after a ping; default 10 s. */
-  readonly pongTimeoutMs?: number
-  /** For the websocket handshake; default 10 s. */
-  readonly connectTimeoutMs?: number
-  /** Largest event decoded, in bytes; default 1 MiB. */
-  readonly maxMessageBytes?: number
-  readonly backoff?: Partial<BackoffSettings>
-  /** Shared with other users of the same Asterisk; default one made from the options above. */
-  readonly rest?: AriRest
-  readonly clock?: Clock
-  /** In [0, 1); default Math.random. */
-  readonly random?: () => number
-}
-
-/** Something was wrong and the client went on. `message` holds no credentials and no text of the frame. */
-export interface AriProblem {
-  readonly code: 'bad-json' | 'not-an-object' | 'binary-frame' | 'too-large' | 'event-filter'
-  readonly message: string
-}
-
-export type AriClientEvents = {
-  state: [state: AriState]
-  event: [event: KnownAriEvent]
-  unknown: [event: UnknownAriEvent]
-  error: [problem: AriProblem]
-}
+import { WebsocketRoad } from './websocket-road.ts'
 
 const defaultFilter: EventFilter = { disallowed: ['ChannelVarset', 'ChannelDialplan'] }
+
+/** How long an Asterisk that knows requests over the websocket may take to answer the first. */
+const answerPatienceMs = 5_000
 
 /** How long `stop()` waits for the closing handshake. */
 const closeTimeoutMs = 1_000
@@ -78,6 +34,8 @@ export class AriClient {
   readonly #eventsUrl: string
   readonly #authorization: string
   readonly #maxMessageBytes: number
+  readonly #restOverWebsocket: boolean
+  #road: WebsocketRoad | null = null
   readonly #timers = new Map<TimerName, () => void>()
   /** Every socket whose TCP connection still stands. */
   readonly #open = new Map<EventSocket, Closing>()
@@ -96,7 +54,8 @@ export class AriClient {
     this.app = options.app
     this.#filter = options.eventFilter === undefined ? defaultFilter : options.eventFilter
     this.#authorization = basicAuth(options.username, options.password)
-    this.#maxMessageBytes = options.maxMessageBytes ?? 1024 ** 2
+    this.#restOverWebsocket = options.restOverWebsocket ?? false
+    this.#maxMessageBytes = options.maxMessageBytes ?? (this.#restOverWebsocket ? 8 : 1) * 1024 ** 2
     const query = new URLSearchParams({ app: options.app, subscribeAll: String(options.subscribeAll ?? true) })
     this.#eventsUrl = `${checkedRoot(options.url).replace(/^http/, 'ws')}/events?${query}`
     this.#settings = {
@@ -192,7 +151,10 @@ export class AriClient {
     const socket: EventSocket = openEventSocket(
       { url: this.#eventsUrl, authorization: this.#authorization, maxMessageBytes: this.#maxMessageBytes },
       {
-        onOpen: () => this.#input({ type: 'opened' }),
+        onOpen: () => {
+          this.#input({ type: 'opened' })
+          if (this.#restOverWebsocket) void this.#tryWebsocket(socket)
+        },
         onText: (text) => this.#hear(text),
         onBadFrame: (code, message) => {
           this.#word()
@@ -204,6 +166,7 @@ export class AriClient {
           this.#word()
         },
         onLost: (reason) => {
+          this.#leaveWebsocket()
           this.#socket = null
           this.#input({ type: 'lost', reason })
         },
@@ -231,6 +194,10 @@ export class AriClient {
       return
     }
     const { event } = decoded
+    if (event.type === 'RESTResponse') {
+      this.#road?.hear(event)
+      return
+    }
     // By name, not only as a decoded event: whatever else it lacks, this one must not be missed.
     const name = event.type === 'unknown' ? event.name : event.type
     if (event.type === 'unknown') this.#emitter.emit('unknown', event)
@@ -240,6 +207,7 @@ export class AriClient {
 
   #letGo(how: 'close' | 'terminate'): void {
     const socket = this.#socket
+    this.#leaveWebsocket()
     this.#socket = null
     if (socket === null) return
     const closing = this.#open.get(socket)
@@ -253,6 +221,24 @@ export class AriClient {
     this.#open.delete(socket)
     closing?.cancelDeadline()
     closing?.resolve()
+  }
+
+  /** Older ones let a frame that they don't know go by without a word: what is answered is there. */
+  async #tryWebsocket(socket: EventSocket): Promise<void> {
+    const road = new WebsocketRoad(this.#clock, (text) => socket.send(text))
+    this.#road = road
+    const ping = { method: 'GET', target: '/asterisk/ping', body: null } as const
+    const answered = await road.send('asterisk.ping', ping, answerPatienceMs)
+    if (!answered.ok || this.#road !== road) return
+    this.rest.useWebsocket(road)
+    this.#emitter.emit('rest', 'websocket')
+  }
+
+  #leaveWebsocket(): void {
+    const road = this.#road
+    this.#road = null
+    this.rest.useWebsocket(null)
+    road?.close()
   }
 
   async #setFilter(socket: EventSocket | null): Promise<void> {

@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '@jackfield/link'
-import { basicAuth, checkedRoot } from './ari-url.ts'
 import { buildRequest } from './build-request.ts'
 import { type AriResources, operations } from './generated/operations.ts'
+import { HttpRoad } from './http-road.ts'
 import type { CallOptions, OperationName, OperationParams, OperationResult } from './operation.ts'
-import { readLimited } from './read-limited.ts'
+import type { RestAnswer, RestRoad } from './rest-road.ts'
 import { type AriResult, errorCodeOf, failure, tame } from './result.ts'
 import { findMismatch, isObject } from './shape.ts'
 
@@ -20,14 +20,14 @@ export interface AriRestOptions {
   readonly clock?: Clock
 }
 
+/** For a connection that has the websocket only. */
+export type AriRestWithoutHttp = Omit<AriRestOptions, 'url' | 'username' | 'password'> & { readonly url: null }
+
 /** The REST half of ARI: `call('bridges.list')`, or the same as `rest.bridges.list()`. */
 export class AriRest implements AriResources {
-  readonly #root: string
-  readonly #authorization: string
+  readonly #http: RestRoad | null
+  #websocket: RestRoad | null = null
   readonly #timeoutMs: number
-  readonly #maxResponseBytes: number
-  readonly #maxBinaryBytes: number
-  readonly #clock: Clock
 
   readonly asterisk: AriResources['asterisk'] = this.#methods('asterisk')
   readonly applications: AriResources['applications'] = this.#methods('applications')
@@ -42,13 +42,11 @@ export class AriRest implements AriResources {
   readonly sounds: AriResources['sounds'] = this.#methods('sounds')
 
   /** Throws a TypeError for a url that is none or that holds credentials. */
-  constructor(options: AriRestOptions) {
-    this.#root = checkedRoot(options.url)
-    this.#authorization = basicAuth(options.username, options.password)
-    this.#timeoutMs = options.timeoutMs ?? 10_000
-    this.#maxResponseBytes = options.maxResponseBytes ?? 8 * 1024 ** 2
-    this.#maxBinaryBytes = options.maxBinaryBytes ?? 512 * 1024 ** 2
-    this.#clock = options.clock ?? systemClock
+  constructor(options: AriRestOptions | AriRestWithoutHttp) {
+    const { timeoutMs = 10_000, maxResponseBytes = 8 * 1024 ** 2, maxBinaryBytes = 512 * 1024 ** 2 } = options
+    const clock = options.clock ?? systemClock
+    this.#timeoutMs = timeoutMs
+    this.#http = options.url === null ? null : new HttpRoad({ ...options, maxResponseBytes, maxBinaryBytes, clock })
   }
 
   /** One REST call. Every expected failure is a value; the result was checked against Asterisk's API files. */
@@ -59,38 +57,21 @@ export class AriRest implements AriResources {
   ): Promise<AriResult<OperationResult<Op>>> {
     const request = buildRequest(op, params)
     if (!request.ok) return request
-    const { method, target, body } = request.value
-    const abort = new AbortController()
-    const timeoutMs = options.timeoutMs ?? this.#timeoutMs
-    const cancelTimer = this.#clock.after(timeoutMs, () => abort.abort())
-    try {
-      const response = await fetch(this.#root + target, {
-        method,
-        body,
-        headers: {
-          authorization: this.#authorization,
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-        },
-        // ARI never redirects; following one would carry the password elsewhere.
-        redirect: 'error',
-        signal: abort.signal,
-      })
-      return (await this.#read(op, response)) as AriResult<OperationResult<Op>>
-    } catch (thrown) {
-      if (abort.signal.aborted) return failure('timed-out', `${op}: no answer within ${timeoutMs} ms`)
-      return failure('unreachable', `${op}: ${causeOf(thrown)}`)
-    } finally {
-      cancelTimer()
-    }
+    const road = [this.#websocket, this.#http].find((one) => one?.takes(op, request.value))
+    if (!road) return failure('unreachable', `${op}: there is no HTTP, and the websocket can't carry it`)
+    const sent = await road.send(op, request.value, options.timeoutMs ?? this.#timeoutMs)
+    return sent.ok ? (this.#read(op, sent.value) as AriResult<OperationResult<Op>>) : sent
   }
 
-  async #read(op: OperationName, response: Response): Promise<AriResult<unknown>> {
+  /** Requests go by it as far as it takes them; null: all by HTTP. */
+  useWebsocket(road: RestRoad | null): void {
+    this.#websocket = road
+  }
+
+  #read(op: OperationName, { status, bytes }: RestAnswer): AriResult<unknown> {
     const { result } = operations[op]
-    const { status } = response
-    const limit = response.ok && result === 'binary' ? this.#maxBinaryBytes : this.#maxResponseBytes
-    const bytes = await readLimited(response, limit)
-    if (bytes === null) return failure('too-large', `${op}: the answer is larger than ${limit} bytes`, status)
-    if (!response.ok) return failure(errorCodeOf(status), `${op}: ${reasonIn(bytes) ?? `HTTP ${status}`}`, status)
+    if (status < 200 || status > 299)
+      return failure(errorCodeOf(status), `${op}: ${reasonIn(bytes) ?? `HTTP ${status}`}`, status)
     if (result === 'void') return { ok: true, value: null }
     if (result === 'binary') return { ok: true, value: bytes }
     const json = parseJson(bytes)
@@ -126,11 +107,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined
   }
-}
-
-/** `fetch` hides the reason in `cause`. Only its code or message is taken: never the request. */
-function causeOf(thrown: unknown): string {
-  const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown
-  if (isObject(cause) && typeof cause.code === 'string') return tame(cause.code)
-  return cause instanceof Error ? tame(cause.message) : 'the request failed'
 }

@@ -24,6 +24,8 @@ export interface EventSocketOptions {
 
 export interface EventSocket {
   ping(): void
+  /** Nothing when the socket is not open. */
+  send(text: string): void
   /** With the closing handshake. */
   close(): void
   terminate(): void
@@ -72,6 +74,9 @@ export function openEventSocket(options: EventSocketOptions, listener: EventSock
   return {
     ping: () => {
       if (socket.readyState === WebSocket.OPEN) socket.ping()
+    },
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text)
     },
     close: () => {
       told = true

@@ -1,4 +1,5 @@
-import type { AriClient, AriClientEvents } from '../src/ari-client.ts'
+import type { AriClient } from '../src/ari-client.ts'
+import type { AriClientEvents } from '../src/ari-client-options.ts'
 
 /** The next event `name` that passes; rejects after two seconds. */
 export function next<Name extends keyof AriClientEvents>(
