@@ -2,7 +2,7 @@ import { World } from '../contract/support/world.ts'
 import { AsteriskExchange } from '../rig/driver.ts'
 import { pause } from '../rig/eventually.ts'
 import { type Packet, WireClient } from '../rig/wire-client.ts'
-import { Dice } from './dice.ts'
+import { manyCalls } from './many-calls.ts'
 
 export interface StormOptions {
   callsPerSecond: number
@@ -31,9 +31,6 @@ export interface StormReport {
   /** What was left on the board when all had hung up. */
   left: string[]
 }
-
-/** Seconds that a call lasts from its answer on. */
-const LASTS = [2, 3, 4]
 
 /**
  * Many calls at once, between people, to and from outside and into a queue, and while they come and go the board is compared with
@@ -76,17 +73,8 @@ async function blow(
   behind.listen((packet) => {
     if (packet.event === 'Newchannel') born.set(packet.get('Uniqueid') ?? '', Date.now())
   })
-  const dice = new Dice(7)
-  const bank = exchange.phones.instance.control
-  const endAt = Date.now() + seconds * 1000
   const makeCalls = async () => {
-    const firstAt = Date.now()
-    for (; Date.now() < endAt; report.calls += 1) {
-      const call = { Application: 'Wait', Data: String(dice.pick(LASTS)), Timeout: '20000', Async: 'true' }
-      // Not waited for: the next call comes when it is its time.
-      void bank.ask('Originate', { ...call, ...someCall(dice, exchange.ports.sip) })
-      await pause(Math.max(0, firstAt + ((report.calls + 1) * 1000) / callsPerSecond - Date.now()))
-    }
+    report.calls = await manyCalls(exchange, { callsPerSecond, seconds })
   }
   const look = async (withinMs: number) => {
     const lookedAt = Date.now()
@@ -130,28 +118,6 @@ async function blow(
   report.drift.last = world.view.feeds.get('ami')?.drift ?? 0
   return report
 }
-
-/** Between people mostly; from outside to a person or into the queue; to outside. */
-function someCall(dice: Dice, sipPort: number): Record<string, string> {
-  const person = () => oneOf(dice, ['100', '101', '102', '103', '104', '105', '106', '107', '108', '1001'])
-  const from = person()
-  const outside = `06555${String(dice.below(1000)).padStart(3, '0')}`
-  const kind = dice.below(100)
-  if (kind < 20) {
-    const did = kind < 10 ? '06551234' : '06551235'
-    return { Channel: `PJSIP/carrier/sip:${did}@127.0.0.1:${sipPort}`, CallerID: `"Customer" <${outside}>` }
-  }
-  const to =
-    kind < 35
-      ? outside
-      : oneOf(
-          dice,
-          ['100', '101', '102', '105', '107', '108', '1001'].filter((one) => one !== from),
-        )
-  return { Channel: `PJSIP/${to}@p${from}`, CallerID: `<${from}>` }
-}
-
-const oneOf = (dice: Dice, list: readonly string[]): string => dice.pick(list) ?? ''
 
 interface RawLeg {
   name: string
