@@ -102,3 +102,49 @@ test('a mail server that says no: the board says that it is tried again, and wha
   await expect(toast).toContainText('Not yet done')
   await page.screenshot({ path: test.info().outputPath('retried.png') })
 })
+
+test('about a call that is over, from its row in the history; it stands in the journey then', async ({
+  stage,
+  board,
+  page,
+  mail,
+}) => {
+  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'idle' })
+  void stage.exchange.externalCall({ did: '0656101', name: 'Mario <b>Rossi</b>', number: '0611223344' })
+  await board.shows({ 101: 'talking' })
+  await stage.exchange.hangup('101')
+  await board.shows({ 101: 'idle' })
+  await page.goto(`${stage.url}/history`)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.locator('[data-history-row]')).toHaveCount(1, { timeout: 1_000 })
+  }).toPass()
+  await page.locator('[data-history-row]').getByRole('button').press('Enter')
+  await page.getByRole('button', { name: 'Ask to call back' }).press('Enter')
+  const form = page.locator('[data-please-call-form]')
+  // Whom it was for stands there; it is oneself.
+  const to = form.getByLabel('To')
+  await expect(to).toBeFocused()
+  await to.fill('nobody')
+  await page.keyboard.press('Enter')
+  await expect(form.getByRole('alert')).toContainText('Choose a person')
+  await to.fill('103')
+  await form.getByLabel('What it is about').fill('wants the offer of May')
+  for (const language of ['en', 'ar']) {
+    await page.evaluate(
+      (dir) => {
+        document.documentElement.dir = dir
+      },
+      language === 'ar' ? 'rtl' : 'ltr',
+    )
+    await hasNoFaults(page, `whom to ask, ${language}`, '[data-history-details]')
+    await page.screenshot({ path: test.info().outputPath(`finished-${language}.png`) })
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-step="told"]')).toContainText('Anna Conti (101) asked Carla Neri (103) to call back')
+  await expect(form).toHaveCount(0)
+  expect(mail.letters.map(({ to }) => to)).toEqual([['carla@example.com']])
+  expect(textOf(mail.letters[0]!)).toContain('wants the offer of May')
+})

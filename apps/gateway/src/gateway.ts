@@ -138,7 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   if (traces) runner.book.listen(traces)
   const keepMs = () => keptMs('keepDays')
   const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs, siteSettings })
-  const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, signIn, now })
+  const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, signIn, now, history: () => history })
 
   const memory: Memory = new Memory({
     ...{ store, board, log, now, keepMs },
@@ -165,7 +165,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
   })
 
-  const history = new History({ store, board, log, now, exchange, keepMs: () => keptMs('history.keepDays') })
+  const history: History = new History({ store, board, log, now, exchange, keepMs: () => keptMs('history.keepDays') })
   const desks = openDesks({ exchange, board, seatOf, history, timings, now })
   webhooks.reportFrom(history)
   const health = () =>
@@ -217,6 +217,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
         calls: history.table,
         seatOf,
         wholeBoard: () => board.view,
+        pleaseCall,
         now,
       },
     }),

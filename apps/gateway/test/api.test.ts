@@ -262,6 +262,7 @@ it('contacts are read by everybody, and changed by right, as notes on finished c
     ['DELETE', '/api/v1/contacts/none', 409, 409],
     ['POST', '/api/v1/history/none/notes', 403, 400],
     ['DELETE', '/api/v1/history/none/notes/1', 403, 404],
+    ['POST', '/api/v1/history/none/please-call', 403, 400],
   ] as const
   for (const [method, path, ofViewer, ofOperator] of asked) {
     const body = method === 'POST' ? { body: { name: ofViewer === 403 ? 'x'.repeat(4000) : 'x' } } : {}

@@ -6,6 +6,7 @@ import {
   builtInRoles,
   type ExtensionId,
   type IntentId,
+  type Journey,
   type Leg,
   type PleaseCallIntent,
 } from '@jackfield/model'
@@ -90,6 +91,62 @@ it('the person gets a letter of plain text with caller, number and note, and it 
   const row = await until('it is written', async () => (await rows())[0])
   expect(row).toMatchObject({ outcome: 'done', actor: { name: 'Rita', phone: '101' }, call: expect.any(String) })
   expect(await world.metric('jackfield_webhooks_total{hook="E-mail",outcome="delivered"}')).toBe(1)
+})
+
+const journeys = async () => (await ask(world, 'GET', '/api/v1/history')).body.rows as Journey[]
+const toldIn = (journey: Journey | undefined) => journey?.steps.filter(({ kind }) => kind === 'told')
+const told = {
+  ...{ kind: 'told', by: { name: 'Anna Conti', number: '101' }, to: { name: 'Boris Kern', extensionId: '102' } },
+}
+
+it('it stands in the journey of the call, also when that ends while the letter is sent', async () => {
+  await open()
+  const leg = await caller()
+  expect(await tell(leg)).toEqual(done)
+  world.simulator.hangup('101')
+  const [first] = await until('it is written', async () => ((await journeys()).length > 0 ? journeys() : null))
+  expect(toldIn(first)).toMatchObject([told])
+
+  const second = await caller('Late Larry', '0655')
+  const sending = tell(second)
+  world.simulator.hangup('101')
+  expect(await sending).toEqual(done)
+  await until('it is written', async () => toldIn((await journeys())[0])?.length === 1)
+  expect(toldIn((await journeys())[0])).toMatchObject([told])
+})
+
+it('about a call that is over: the letter says when it was, and the call who was told; others learn nothing', async () => {
+  await open()
+  await caller('Zoë Müller')
+  world.simulator.hangup('101')
+  const [call] = await until('it is written', async () => ((await journeys()).length > 0 ? journeys() : null))
+  const please = (body: object, id = call!.id) =>
+    ask(world, 'POST', `/api/v1/history/${encodeURIComponent(id)}/please-call`, { body })
+  const answer = await please({ toExtensionId: '102', note: 'the offer\r\nof May', phone: '101' })
+  expect(answer.status).toBe(200)
+  expect(toldIn(answer.body.call)).toMatchObject([told])
+  expect(toldIn((await journeys())[0])).toMatchObject([told])
+  const text = textOf(mail.letters[0]!)
+  expect(text).toContain('Zoë Müller 0611223344')
+  expect(text).toContain('the offer of May')
+  expect(text).toContain('Taken by Anna Conti')
+  const [line] = await until('it is audited', async () => {
+    const { rows } = (await ask(world, 'GET', '/api/v1/audit?action=history-please-call')).body
+    return rows.length > 0 ? rows : null
+  })
+  expect(line).toMatchObject({ outcome: 'done', call: call!.id })
+
+  expect((await please({ toExtensionId: '999' })).status).toBe(404)
+  expect((await please({ toExtensionId: '102' }, 'none')).status).toBe(404)
+  expect((await please({ toExtensionId: '101', phone: '101' })).body.error.code).toBe('bad-request')
+  expect((await please({ toExtensionId: '103' })).body.error.code).toBe('no-address')
+  expect((await please({ toExtensionId: '102', note: 'x'.repeat(5_000) })).status).toBe(400)
+  mail.refuses = { code: 451, text: 'later' }
+  const later = await please({ toExtensionId: '102' })
+  expect([later.status, later.body.error.code]).toEqual([502, 'not-sent-yet'])
+  expect(toldIn((await journeys())[0])).toHaveLength(1)
+  const many = await Promise.all(Array.from({ length: 12 }, () => please({ toExtensionId: '102' })))
+  expect(many.map(({ status }) => status)).toContain(429)
 })
 
 it('no name of a caller adds a header, a line or a recipient', async () => {

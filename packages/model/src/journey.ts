@@ -50,6 +50,8 @@ export type Step =
   /** What was said there was recorded: to `file` by a command of the panel; null = by the site's own doing. `legId` = the exchange's id of the channel. */
   | (Span & { readonly kind: 'recorded'; readonly who: Someone; readonly legId: string; readonly file: string | null })
   | (Instant & { readonly kind: 'noted'; readonly by: Someone; readonly text: string })
+  /** C35: `by` told `to`, outside the board, to call back. */
+  | (Instant & { readonly kind: 'told'; readonly by: Someone; readonly to: Someone })
   /** Another call became part of it. */
   | (Instant & { readonly kind: 'joined' })
   /** The exchange was not heard, or the gateway did not run: nobody knows what happened meanwhile. */

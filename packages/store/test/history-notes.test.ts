@@ -42,6 +42,15 @@ describe.each(Object.entries(databases))('%s', (_name, fresh) => {
     expect(kept(await table.addNote('none', first))).toBe('gone')
   })
 
+  it('that somebody was told to call back stands in the call, which is found by whom', async () => {
+    kept(await table.add([aCall('a')]))
+    const to = { name: 'Boris Kern', number: '102', extensionId: '102' }
+    const told = { kind: 'told' as const, at: NOW + 60_000, by: anna, to }
+    expect(kept(await table.addNote('a', told))).toMatchObject({ id: 'a', steps: [{ kind: 'rang' }, told] })
+    expect(await ids(kept(await table.people('boris')).keys)).toEqual(['a'])
+    expect(await ids(['noted'])).toEqual([])
+  })
+
   it('notes that are written at once are all there, and a call has so many at most', async () => {
     kept(await table.add([aCall('a')]))
     const note = (n: number) => ({ kind: 'noted' as const, at: NOW, by: anna, text: `note ${n}` })

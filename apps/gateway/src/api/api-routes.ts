@@ -4,6 +4,7 @@ import { type ContactRoutesOptions, contactRoutes } from './contact-routes.ts'
 import { contactTagRoutes } from './contact-tag-routes.ts'
 import { type ForgetRoutesOptions, forgetRoutes } from './forget-routes.ts'
 import { type HistoryNoteRoutesOptions, historyNoteRoutes } from './history-note-routes.ts'
+import { type HistoryPleaseCallOptions, historyPleaseCallRoute } from './history-please-call-route.ts'
 import { type LogRoutesOptions, logRoutes } from './log-routes.ts'
 import { type LookupRoutesOptions, lookupRoutes } from './lookup-routes.ts'
 import type { ApiRoute } from './route.ts'
@@ -17,6 +18,7 @@ export type ApiRoutesOptions = SiteRoutesOptions &
   ContactRoutesOptions &
   ForgetRoutesOptions &
   HistoryNoteRoutesOptions &
+  HistoryPleaseCallOptions &
   LogRoutesOptions &
   LookupRoutesOptions &
   SiteSettingRoutesOptions &
@@ -33,6 +35,7 @@ export const apiRoutes = (options: ApiRoutesOptions): ApiRoute[] => [
   ...lookupRoutes(options),
   ...siteSettingRoutes(options),
   ...historyNoteRoutes(options),
+  historyPleaseCallRoute(options),
   ...webhookRoutes(options),
   ...userRoutes(options),
   ...logRoutes(options),

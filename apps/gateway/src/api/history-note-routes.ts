@@ -1,20 +1,15 @@
-import { cleanText, hasRight, MAX_NOTE, mayChoosePhone, type Operator, type Someone, type View } from '@jackfield/model'
+import { cleanText, hasRight, MAX_NOTE, type Operator } from '@jackfield/model'
 import type { HistoryTable, Kept, NoteChanged } from '@jackfield/store'
 import { z } from 'zod'
 import { actorOf } from '../audit/actor-of.ts'
 import type { Audit } from '../audit/audit.ts'
-import { isInReach, reachOf } from '../history/reach.ts'
-import { shownBy } from '../history/shown.ts'
 import { wordsOf } from '../http/refuse.ts'
-import type { Seat } from '../live/seats.ts'
 import { Journey } from './described/history-described.ts'
+import { type FinishedCallOptions, finishedCall, noCall, noRight, notKept, showTo, writerOf } from './finished-call.ts'
 import { type ApiAnswer, type ApiRequest, type ApiRoute, badRequest, ok, refusal } from './route.ts'
 
-export interface HistoryNoteRoutesOptions {
+export interface HistoryNoteRoutesOptions extends FinishedCallOptions {
   calls: Pick<HistoryTable, 'call' | 'addNote' | 'removeNote'>
-  seatOf: (operator: Operator) => Seat
-  /** The whole board. */
-  wholeBoard: () => View
   audit: Pick<Audit, 'record'>
   now: () => number
 }
@@ -27,13 +22,8 @@ const Written = z.strictObject({
 
 const common = { tag: 'history', scope: 'command' } as const
 const id = { id: { about: 'The id of a finished call', schema: z.string() } }
-const noCall = refusal(404, {
-  code: 'no-such-call',
-  message: 'There is no such finished call among those you may see.',
-})
 const noNote = refusal(404, { code: 'no-such-note', message: 'That note is not there any more.' })
-const noRight = refusal(403, { code: 'not-allowed', right: 'chat', message: 'You may not write notes on calls.' })
-const notKept = refusal(503, { code: 'not-kept', message: 'The database is away; nothing was done.' })
+const mayNotWrite = noRight('You may not write notes on calls.')
 const answers = {
   200: { about: 'The call as it is now', name: 'NotedCall', schema: z.object({ call: Journey }) },
   400: { about: 'A text that is empty or too long' },
@@ -45,20 +35,9 @@ const answers = {
 
 /** C27: notes on calls that are over. They stand in the journey, and the call is found by their words and #tags. */
 export function historyNoteRoutes(options: HistoryNoteRoutesOptions): ApiRoute[] {
-  const { calls, seatOf, wholeBoard, audit, now } = options
-  const show = (operator: Operator) => {
-    const { bounds, masked } = seatOf(operator)
-    return shownBy(wholeBoard(), bounds, masked)
-  }
-  /** The call where the person may see it, as it is kept; else why not. */
-  const seen = async ({ operator, params }: ApiRequest, phone: string | null) => {
-    if (!hasRight(operator, 'chat')) return noRight
-    const found = await calls.call(params.id!)
-    if (!found.ok) return notKept
-    const lists = reachOf(operator, seatOf(operator).bounds, 'all', phone)
-    const row = found.value
-    return row !== null && isInReach(lists, row.keys) ? row.journey : noCall
-  }
+  const { calls, wholeBoard, audit, now } = options
+  const show = (operator: Operator) => showTo(operator, options)
+  const seen = (request: ApiRequest, phone: string | null) => finishedCall(request, phone, options, mayNotWrite)
   const answerOf = (request: ApiRequest, action: string, done: Kept<NoteChanged>): ApiAnswer => {
     if (!done.ok) return notKept
     if (done.value === 'gone') return action === 'history-note' ? noCall : noNote
@@ -86,7 +65,7 @@ export function historyNoteRoutes(options: HistoryNoteRoutesOptions): ApiRoute[]
       body: { name: 'NewHistoryNote', schema: Written },
       answers,
       async run(request) {
-        if (!hasRight(request.operator, 'chat')) return noRight
+        if (!hasRight(request.operator, 'chat')) return mayNotWrite
         const asked = Written.safeParse(request.body)
         if (!asked.success) return badRequest(wordsOf(asked.error))
         const text = cleanText(asked.data.text, MAX_NOTE)
@@ -122,15 +101,4 @@ export function historyNoteRoutes(options: HistoryNoteRoutesOptions): ApiRoute[]
       },
     },
   ]
-}
-
-/** Who writes, as notes on live calls name them: by their phone. */
-function writerOf({ operator }: ApiRequest, view: View, chosen: string | null): Someone {
-  const phone = operator.extensionId ?? (mayChoosePhone(operator) ? chosen : null)
-  const extension = phone === null ? undefined : view.extensions.get(phone)
-  return {
-    name: extension?.name ?? operator.name ?? '',
-    number: extension?.number ?? '',
-    extensionId: extension?.id ?? null,
-  }
 }

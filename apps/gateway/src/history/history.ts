@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange/exchange.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { OpenCalls } from './open-calls.ts'
-import { type Finished, Recorder, touchedLegs } from './recorder.ts'
+import { type Finished, Recorder, type ToldToCall, touchedLegs } from './recorder.ts'
 
 export type HistoryOptions = {
   store: Store
@@ -71,6 +71,22 @@ export class History {
   /** How the sound of a leg comes through: the last one stands in the finished call. */
   hear(leg: LegId, quality: LegQuality): void {
     if (this.#isReady) this.#recorder.hear(leg, quality, this.#o.now())
+  }
+
+  /** Writes into the call of this leg who was told to call back. `id` is that call's, for one that has ended meanwhile. */
+  async told(leg: LegId, id: string | null, told: ToldToCall): Promise<void> {
+    const at = Math.round(this.#o.now())
+    if (this.#recorder.tell(leg, told, at) || id === null) return
+    await this.#writing
+    const step = { kind: 'told', at, ...told } as const
+    const nth = this.#waiting.findIndex(({ journey }) => journey.id === id)
+    const waiting = this.#waiting[nth]
+    if (waiting === undefined) {
+      await this.table.addNote(id, step)
+      return
+    }
+    const journey = { ...waiting.journey, steps: [...waiting.journey.steps, step] }
+    this.#waiting = this.#waiting.with(nth, { ...waiting, journey })
   }
 
   /** Removes what is older than is kept, some at a time: others have their turn in between. */

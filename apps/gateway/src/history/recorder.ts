@@ -1,4 +1,4 @@
-import type { Call, Journey, Leg, LegId, LegQuality, RowBecame, View } from '@jackfield/model'
+import type { Call, Journey, Leg, LegId, LegQuality, RowBecame, Someone, View } from '@jackfield/model'
 import { soundKeys } from './call-sounds.ts'
 import { endsInQueues, settledBy, workedOn } from './keys.ts'
 import { isOfCall } from './people.ts'
@@ -9,6 +9,9 @@ import { beginStory, loadStory, type SavedStory } from './story-data.ts'
 const ALONE_MS = 3_000
 /** A call that began no longer ago is not one from before, ms. */
 const FRESH_MS = 2_000
+
+/** C35: who was told to call back, by whom. */
+export type ToldToCall = { readonly by: Someone; readonly to: Someone }
 
 /** A call that is over. */
 export interface Finished {
@@ -113,6 +116,15 @@ export class Recorder {
     if (!story) return
     story.hear(leg, quality, now)
     this.#unsaved.add(story)
+  }
+
+  /** Whoever is in the call of this leg asked somebody, outside the board, to call back; false = that call is not known, or over. */
+  tell(leg: LegId, told: ToldToCall, now: number): boolean {
+    const story = this.#byLeg.get(leg)
+    if (!story) return false
+    story.steps.add('told', story.steps.clock(now), told)
+    this.#unsaved.add(story)
+    return true
   }
 
   #look(view: View, story: Story, now: number, finished: Finished[]): void {

@@ -47,6 +47,8 @@ function stepSaid(step: Step): string {
       return `recorded at ${name(step.who)}${lasted(step)}`
     case 'noted':
       return `note${by(step.by)}: ${step.text}`
+    case 'told':
+      return `${name(step.by)} asked ${name(step.to)} to call back`
     case 'joined':
       return 'joined with another call'
     case 'gap':

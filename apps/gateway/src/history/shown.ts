@@ -44,6 +44,8 @@ export function shownBy(view: View, bounds: Bounds | null, masked: boolean): Sho
         return { ...one, by: inside(one.by), who: inside(one.who) }
       case 'moved':
         return { ...one, by: by(one.by), to: inside(one.to) }
+      case 'told':
+        return { ...one, by: inside(one.by), to: inside(one.to) }
       case 'held':
         return { ...one, by: inside(one.by) }
       case 'parked':

@@ -37,6 +37,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-caller-link',
   'data-caller-tag',
   'data-please-call',
+  'data-please-call-form',
+  'data-ask-back',
   'data-company',
   'data-contact',
   'data-contact-files',

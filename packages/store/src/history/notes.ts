@@ -2,21 +2,23 @@ import type { Journey, Step } from '@jackfield/model'
 import type { Db } from '../schema.ts'
 import { forgetPerson, putKeys, textKeys, unput } from './write.ts'
 
-export type Noted = Extract<Step, { kind: 'noted' }>
+type Noted = Extract<Step, { kind: 'noted' }>
+/** What is written on a call that is over. */
+export type Written = Noted | Extract<Step, { kind: 'told' }>
 /** Of a note that stands in the history: with what was written it is told from another of the same instant. */
 export type NotePlace = { readonly at: number; readonly text: string }
 /** What became of a change; `gone` = there is no such call or note, `many` = the call has as many notes as it may. */
 export type NoteChanged = Journey | 'gone' | 'many'
 
-/** Most notes of one finished call. */
+/** Most notes, and most people told to call back, of one finished call. */
 const MOST_NOTES = 50
 /** How often somebody else may be faster before it is given up. */
 const TRIES = 5
 
-/** Puts a note at its place in time on a finished call, and makes the call found by its words. */
-export const addNote = (db: Db, id: string, note: Noted): Promise<NoteChanged> =>
+/** Puts a note, or that somebody was told to call back, behind a finished call, and makes the call found by its words. */
+export const addNote = (db: Db, id: string, note: Written): Promise<NoteChanged> =>
   change(db, id, (journey) => {
-    const notes = journey.steps.filter(({ kind }) => kind === 'noted').length
+    const notes = journey.steps.filter(({ kind }) => kind === note.kind).length
     return notes >= MOST_NOTES ? 'many' : { ...journey, steps: [...journey.steps, note] }
   })
 

@@ -1,6 +1,6 @@
 import { type CountAsked, countByPeriod } from '../history/count.ts'
 import { type CallFigures, type ReportedKind, sumByKey, sumByPeriod } from '../history/figures.ts'
-import { addNote, type NoteChanged, type Noted, type NotePlace, removeNote } from '../history/notes.ts'
+import { addNote, type NoteChanged, type NotePlace, removeNote, type Written } from '../history/notes.ts'
 import { keepOpen, type OpenCalls, readOpen } from '../history/open-calls.ts'
 import {
   type HistoryFilter,
@@ -53,7 +53,7 @@ export class HistoryTable {
   }
 
   /** C27: a note on a call that is over. */
-  addNote(id: string, note: Noted): Promise<Kept<NoteChanged>> {
+  addNote(id: string, note: Written): Promise<Kept<NoteChanged>> {
     return this.#store.run('a note on a finished call', (db) => addNote(db, id, note))
   }
 

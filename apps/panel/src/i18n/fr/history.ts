@@ -31,6 +31,17 @@ export const history: HistoryWords = {
     note: 'Note sur cet appel',
     noteHint: 'Des mots comme #réclamation retrouvent tous les appels qui les portent.',
     tag: 'Appels avec {tag}',
+    askFailed: {
+      lost: 'Rien n’a été envoyé : la passerelle ou sa base de données ne répond pas. Réessayez.',
+      gone: 'Cet appel n’est plus là.',
+      who: 'Choisissez une personne du tableau, autre que vous.',
+      noWay:
+        'Il n’y a aucun moyen de joindre cette personne : l’administrateur configure l’e-mail ou un programme pour cela.',
+      many: 'Vous avez envoyé beaucoup de messages en peu de temps.',
+      notYet: 'L’envoi n’a pas encore pu se faire ; il est retenté pendant une heure.',
+      right: 'Vous ne pouvez pas demander de rappel.',
+      empty: 'On ne sait pas qui a appelé : écrivez de quoi il s’agit.',
+    },
     noteFailed: {
       lost: 'La note n’a pas été enregistrée : la passerelle ou sa base de données ne répond pas. Réessayez.',
       gone: 'L’appel ou la note n’existe plus.',
@@ -101,6 +112,7 @@ export const history: HistoryWords = {
     returned: 'Revenu de {who}',
     recorded: 'Enregistré chez {who}',
     noted: 'Note de {by} : {text}',
+    told: '{by} a demandé à {to} de rappeler',
     joined: 'Un autre appel s’y est joint',
     gap: 'Non vu : le standard n’était pas entendu, ou Jackfield ne tournait pas',
     ended: 'L’appel s’est terminé',

@@ -63,24 +63,26 @@ export function HistoryFilterForm({
             <option value="mine">{t('history.mine')}</option>
           </select>
         </label>
-        <label className="flex min-h-8 items-center gap-2">
-          <input
-            type="checkbox"
-            className="accent-[var(--accent)]"
-            checked={filter.missed === 'true'}
-            onChange={({ target }) => now({ missed: target.checked ? 'true' : '' })}
-          />
-          {t('history.missedOnly')}
-        </label>
-        <label className="flex min-h-8 items-center gap-2">
-          <input
-            type="checkbox"
-            className="accent-[var(--accent)]"
-            checked={filter.sound === 'poor'}
-            onChange={({ target }) => now({ sound: target.checked ? 'poor' : '' })}
-          />
-          {t('history.poorSoundOnly')}
-        </label>
+        <div className="flex flex-wrap gap-x-3">
+          <label className="flex min-h-8 items-center gap-2">
+            <input
+              type="checkbox"
+              className="accent-[var(--accent)]"
+              checked={filter.missed === 'true'}
+              onChange={({ target }) => now({ missed: target.checked ? 'true' : '' })}
+            />
+            {t('history.missedOnly')}
+          </label>
+          <label className="flex min-h-8 items-center gap-2">
+            <input
+              type="checkbox"
+              className="accent-[var(--accent)]"
+              checked={filter.sound === 'poor'}
+              onChange={({ target }) => now({ sound: target.checked ? 'poor' : '' })}
+            />
+            {t('history.poorSoundOnly')}
+          </label>
+        </div>
         <div className="flex gap-2">
           <button type="submit" className="button primary">
             {t('audit.find')}

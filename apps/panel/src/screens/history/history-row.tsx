@@ -9,6 +9,7 @@ import { CallSound, isPoor } from './call-sound.tsx'
 import type { HistoryCall } from './history-api.ts'
 import { NoteForm, useHistoryNotes } from './history-notes.tsx'
 import { JourneyList } from './journey-list.tsx'
+import { PleaseCallForm } from './please-call-form.tsx'
 import { backWords } from './step-words.ts'
 
 interface RowProps {
@@ -104,35 +105,48 @@ function Details({ call, keptFrom, changed, findTag }: RowProps) {
   const other = call.kind === 'outbound' ? call.callee : call.caller
   const at = momentOf(call)
   const canDial = other !== null && /^[0-9*#+]+$/.test(other.number)
+  const [isAsking, setAsking] = useState(false)
+  const asked = (now: HistoryCall) => {
+    setAsking(false)
+    changed(now)
+  }
   const isKept = keptFrom !== null && at >= keptFrom
   return (
     <div className="flex flex-col gap-3 rounded-md bg-canvas p-3" data-history-details={call.id}>
       <JourneyList journey={call} removeNote={notes.remove} findTag={findTag} />
       <CallSound journey={call} />
       <NoteForm add={notes.add} failure={notes.failure} />
-      {(canDial || isKept) && (
-        <div className="flex flex-wrap gap-2">
-          {canDial && (
-            <>
-              <a className="button" data-call="" href={`/#${new URLSearchParams({ dial: other.number })}`}>
-                {t('history.call')}
-              </a>
-              <a
-                className="button"
-                data-call-later=""
-                href={`/#${new URLSearchParams({ later: other.number, name: other.isOwn ? '' : other.name })}`}
-              >
-                {t('history.later')}
-              </a>
-            </>
-          )}
-          {isKept && (
-            <a className="button" href={`/rewind?at=${new Date(at).toISOString()}`}>
-              {t('rewind.atMoment')}
+      {isAsking && <PleaseCallForm call={call} changed={asked} />}
+      <div className="flex flex-wrap gap-2">
+        {canDial && (
+          <>
+            <a className="button" data-call="" href={`/#${new URLSearchParams({ dial: other.number })}`}>
+              {t('history.call')}
             </a>
-          )}
-        </div>
-      )}
+            <a
+              className="button"
+              data-call-later=""
+              href={`/#${new URLSearchParams({ later: other.number, name: other.isOwn ? '' : other.name })}`}
+            >
+              {t('history.later')}
+            </a>
+          </>
+        )}
+        <button
+          type="button"
+          className="button"
+          data-ask-back=""
+          aria-expanded={isAsking}
+          onClick={() => setAsking(!isAsking)}
+        >
+          {t('command.pleaseCall')}
+        </button>
+        {isKept && (
+          <a className="button" href={`/rewind?at=${new Date(at).toISOString()}`}>
+            {t('rewind.atMoment')}
+          </a>
+        )}
+      </div>
     </div>
   )
 }

@@ -48,6 +48,8 @@ export function stepWords(t: Translate, step: Step): string {
       return t('journeyStep.recorded', { who: name(step.who) })
     case 'noted':
       return t('journeyStep.noted', { by: name(step.by), text: step.text })
+    case 'told':
+      return t('journeyStep.told', { by: name(step.by), to: name(step.to) })
     case 'joined':
     case 'gap':
     case 'ended':
