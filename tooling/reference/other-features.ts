@@ -170,8 +170,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
       },
       {
         id: 'T7',
-        about: 'ARI websocket: typed events, Stasis applications, REST over it',
-        state: 'partly: no outbound websocket',
+        about: 'ARI websocket: typed events, Stasis applications, REST over it, opened by Asterisk',
+        state: 'done',
         proof: [
           'packages/ari/src/ari-client.test.ts',
           'packages/ari/test/application.test.ts',
@@ -181,6 +181,8 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'e2e/asterisk/stasis-examples.test.ts',
           'packages/ari/test/rest-over-websocket.test.ts',
           'e2e/asterisk/ari-websocket.test.ts',
+          'packages/ari/test/accept.test.ts',
+          'e2e/asterisk/ari-outbound.test.ts',
         ],
       },
       {

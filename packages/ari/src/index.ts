@@ -1,4 +1,5 @@
 export type { BackoffSettings, Clock } from '@jackfield/link'
+export { type AriServer, type AriServerEvents, type AriServerOptions, acceptAri } from './accept/ari-server.ts'
 export {
   Application,
   type ApplicationEvents,

@@ -30,7 +30,7 @@ export async function resync(ctx: Context, calls: ReadonlyMap<string, CallBase>)
     const asked = await ctx.rest.applications.subscribe({
       ...{ applicationName: ctx.name, eventSource: [`channel:${call.id}`] },
     })
-    if (!asked.ok && asked.error.code !== 'unprocessable')
+    if (!asked.ok && !['unprocessable', 'bad-response'].includes(asked.error.code))
       failed = `no events of a call come any more: ${asked.error.message}`
   }
   for (let at = 0; at < left.length; at += atOnce) await Promise.all(left.slice(at, at + atOnce).map(look))

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { type AriServer, acceptAri, type CallHandler } from '@jackfield/ari'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { users } from '../rig/config-pbx.ts'
+import { AsteriskExchange } from '../rig/driver.ts'
+import { eventually } from '../rig/eventually.ts'
+import { freeTcpPort } from '../rig/ports.ts'
+
+/* Websockets that Asterisk opens to us, persistent and for each call. Asterisk 16 has none. */
+
+const exchange = new AsteriskExchange({ version: '22' })
+const password = 'out-secret'
+let examplePort: number
+let server: AriServer
+const digits: string[] = []
+/** Answers, reads a key, and lets the call go on. */
+const handler: CallHandler = async (call) => {
+  await call.answer()
+  const { digits: pressed } = await call.collect({ max: 1, timeoutMs: 30_000 })
+  digits.push(`${call.args.join()}: ${pressed}`)
+}
+
+beforeAll(async () => {
+  server = await acceptAri({ port: 0, username: 'exchange', password })
+  await exchange.start()
+  const { pbx } = exchange.exchange
+  examplePort = await freeTcpPort()
+  const client = (name: string, type: string, port = server.port) =>
+    `[${name}]\ntype=websocket_client\nconnection_type=${type}\nuri=ws://127.0.0.1:${port}/ari\nprotocols=ari\n` +
+    `username=exchange\npassword=${password}\ntls_enabled=no\n`
+  const outbound = (app: string) =>
+    `[${app}-out]\ntype=outbound_websocket\nwebsocket_client_id=${app}\napps=${app}\nlocal_ari_user=${users.ari}\n`
+  await pbx.edit('websocket_client.conf', () =>
+    [
+      client('desk', 'persistent'),
+      client('single', 'per_call_config'),
+      client('outbound', 'persistent', examplePort),
+    ].join(''),
+  )
+  await pbx.edit('ari.conf', (text) => text + ['desk', 'single', 'outbound'].map(outbound).join(''))
+  for (const command of [
+    'module reload res_websocket_client.so',
+    'module reload res_ari.so',
+    'dialplan add extension 700,1,Stasis,desk\\,always into internal',
+    'dialplan add extension 702,1,Stasis,outbound into internal',
+    'dialplan add extension 701,1,Stasis,single\\,once into internal',
+  ])
+    await pbx.control.request('Command', { Command: command })
+})
+afterAll(async () => {
+  await server?.close()
+  await exchange.stop()
+})
+
+const quiet = (phone: string) =>
+  eventually(`${phone} is on the hook`, async () => (await exchange.phoneCalls(phone)) === 0)
+
+it('persistent: the exchange connects by itself, and a call comes by that', async () => {
+  const application = server.application('desk', handler)
+  await server.connected('desk', 10_000)
+  await exchange.call('101', '700')
+  await eventually('the call is up', () => application.calls[0]?.isUp ?? false)
+  await exchange.dtmf('101', '4')
+  await eventually('the key is read', () => digits.includes('always: 4'))
+  await quiet('101')
+})
+
+it('for each call: two at once have an application each, which ends with its call', async () => {
+  const names: string[] = []
+  server.application('single', handler)
+  server.on('application', ({ name }) => names.push(name))
+  for (const phone of ['102', '103']) await exchange.call(phone, '701')
+  await eventually('both have come', () => names.length === 2)
+  for (const [phone, key] of [
+    ['102', '5'],
+    ['103', '6'],
+  ] as const) {
+    await eventually(`${phone} is up`, async () => (await exchange.phoneCalls(phone)) === 1)
+    await exchange.dtmf(phone, key)
+    await eventually('the key is read', () => digits.includes(`once: ${key}`))
+    await quiet(phone)
+  }
+  expect(names.map((name) => name.replace(/-\w+$/, '')).sort()).toEqual(['single:PJSIP/102', 'single:PJSIP/103'])
+})
+
+it('the example does so by itself', async () => {
+  const example = path.resolve(import.meta.dirname, '../../packages/ari/examples/outbound.js')
+  const env = { ...process.env, ARI_PORT: String(examplePort), ARI_USER: 'exchange', ARI_PASSWORD: password }
+  const child = spawn(process.execPath, [example], { env })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk
+    })
+  const says = (words: string) => eventually(`“${words}”`, () => said.includes(words))
+  try {
+    await says('the exchange is here')
+    await exchange.call('101', '702')
+    await exchange.dtmf('101', '8')
+    await says('101 pressed 8')
+    await quiet('101')
+  } finally {
+    child.kill()
+  }
+})
