@@ -1,4 +1,5 @@
 import { amiDecode } from './ami-decode/ami-decode.ts'
+import { amiHttp } from './ami-http/ami-http.ts'
 import { attack } from './attack/attack.ts'
 import { catchUp } from './catch-up/catch-up.ts'
 import { commandsBench } from './commands/commands.ts'
@@ -16,6 +17,7 @@ import { scale } from './scale/scale.ts'
 /** All benches, in the order they run; those that are long only when they are named. */
 export const benches: readonly Bench[] = [
   amiDecode,
+  amiHttp,
   scale,
   eventRoad,
   commandsBench,
