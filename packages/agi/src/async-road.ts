@@ -11,6 +11,7 @@ export class AsyncRoad implements Road {
   readonly #newId: () => string
   readonly #gone = new AbortController()
   readonly #waiting = new Map<string, Settle>()
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(manager: AgiManager, uniqueid: string, newId: () => string) {
     this.#manager = manager
@@ -23,6 +24,12 @@ export class AsyncRoad implements Road {
   }
 
   ask(command: string, timeoutMs: number): Promise<AgiResult<string>> {
+    const done = this.#last.then(() => this.#send(command, timeoutMs))
+    this.#last = done
+    return done
+  }
+
+  #send(command: string, timeoutMs: number): Promise<AgiResult<string>> {
     if (this.hungUp.aborted) return Promise.resolve(failure('hung-up', 'the call is over'))
     const id = this.#newId()
     return new Promise((done) => {

@@ -1,6 +1,7 @@
+export { type Argument, Asking, type Digits, type Pressed } from './asking.ts'
 export { AsyncAgi, type AsyncAgiOptions } from './async-agi.ts'
 export type { AgiManager, AgiManagerEvent } from './async-manager.ts'
-export { AgiCall, type ControlKeys, type Digits, type Pressed, type RecordOptions } from './call.ts'
+export { AgiCall, type ControlKeys, type RecordOptions } from './call.ts'
 export { type AgiReply, readReply } from './reply.ts'
 export { type AgiRequest, readRequest } from './request.ts'
 export type { AgiError, AgiErrorCode, AgiResult } from './result.ts'

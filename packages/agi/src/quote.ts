@@ -4,6 +4,7 @@
  */
 export function quote(argument: string | number): string | null {
   const text = String(argument)
+  if (!/[\0\r\n\\"]/.test(text)) return `"${text}"`
   if (/[\0\r\n]/.test(text)) return null
   return `"${text.replace(/[\\"]/g, '\\$&')}"`
 }

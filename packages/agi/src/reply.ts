@@ -14,6 +14,8 @@ const shape = /^200[ -]?result=(\S*)(.*)$/s
 
 /** Reads an answer, all its lines together. */
 export function readReply(text: string): AgiResult<AgiReply> {
+  // Nearly every answer is of this shape.
+  if (/^200 result=-?\d+$/.test(text)) return { ok: true, value: { result: text.slice(11), data: null, endpos: null } }
   const [code = ''] = /^\d{3}/.exec(text) ?? []
   if (code === '510') return failure('unknown-command', words(text))
   if (code === '511') return failure('dead-channel', words(text))
@@ -46,7 +48,7 @@ export class ReplyLines {
 
   /** Gives an answer when this was the last line of one. */
   push(line: string): string | null {
-    if (this.#lines.length === 0 && !/^520-/.test(line) && !isOpenValue(line)) return line
+    if (this.#lines.length === 0 && !line.startsWith('520-') && !isOpenValue(line)) return line
     this.#lines.push(line)
     const isWhole = this.#lines[0]!.startsWith('520-') ? /^520 /.test(line) : line.includes(')')
     // Never without end, whatever comes.

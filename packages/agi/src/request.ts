@@ -26,31 +26,82 @@ export const MOST_OF_LINE = 8_192
 
 /** Reads the lines before the empty one; null = one of them is none of a request. */
 export function readRequest(lines: readonly string[]): AgiRequest | null {
-  const variables = new Map<string, string>()
-  for (const line of lines) {
-    const [, name, value] = /^agi_([a-z0-9_]+): ?(.*)$/s.exec(line) ?? []
-    if (name === undefined || value === undefined) return null
-    variables.set(name, value)
+  for (const line of lines) if (!/^agi_[a-z0-9_]+:/.test(line)) return null
+  return new RequestLines(lines)
+}
+
+/** A program looks at some of it: what nobody looks at is not taken apart. */
+class RequestLines implements AgiRequest {
+  readonly #lines: readonly string[]
+  #variables: ReadonlyMap<string, string> | null = null
+  #query: URLSearchParams | null = null
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines
   }
-  const of = (name: string) => variables.get(name) ?? ''
-  const known = (name: string) => (of(name) === 'unknown' ? '' : of(name))
-  const [script = '', query = ''] = splitAt(scriptOf(of('network_script'), of('request')), '?')
-  const args = [...variables.keys()]
-    .flatMap((name) => /^arg_(\d{1,4})$/.exec(name)?.[1] ?? [])
-    .map(Number)
-    .sort((a, b) => a - b)
-    .map((nth) => of(`arg_${nth}`))
-  return {
-    ...{ variables, script, query: new URLSearchParams(query), args },
-    ...{ channel: of('channel'), uniqueid: of('uniqueid') },
-    ...{ callerId: known('callerid'), callerIdName: known('calleridname'), dnid: known('dnid') },
-    ...{ context: of('context'), extension: of('extension'), priority: Number(of('priority')) || 0 },
+
+  get variables(): ReadonlyMap<string, string> {
+    this.#variables ??= new Map(this.#lines.map((line) => [line.slice(4, line.indexOf(':')), valueIn(line)]))
+    return this.#variables
+  }
+  get script(): string {
+    return splitAt(this.#address, '?')[0]
+  }
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(splitAt(this.#address, '?')[1])
+    return this.#query
+  }
+  get channel(): string {
+    return this.#of('channel')
+  }
+  get uniqueid(): string {
+    return this.#of('uniqueid')
+  }
+  get callerId(): string {
+    return this.#known('callerid')
+  }
+  get callerIdName(): string {
+    return this.#known('calleridname')
+  }
+  get dnid(): string {
+    return this.#known('dnid')
+  }
+  get context(): string {
+    return this.#of('context')
+  }
+  get extension(): string {
+    return this.#of('extension')
+  }
+  get priority(): number {
+    return Number(this.#of('priority')) || 0
+  }
+  get args(): readonly string[] {
+    return [...this.variables.keys()]
+      .flatMap((name) => /^arg_(\d{1,4})$/.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map((nth) => this.#of(`arg_${nth}`))
+  }
+
+  /** `network_script` where FastAGI gives it, else what stands behind the host. */
+  get #address(): string {
+    return this.#of('network_script') || this.#of('request').replace(/^[a-z]+:\/\/[^/]*\/?/i, '')
+  }
+  #of(name: string): string {
+    const begin = `agi_${name}:`
+    const line = this.#lines.findLast((one) => one.startsWith(begin))
+    return line === undefined ? '' : valueIn(line)
+  }
+  #known(name: string): string {
+    const value = this.#of(name)
+    return value === 'unknown' ? '' : value
   }
 }
 
-/** `network_script` where FastAGI gives it, else from the address. */
-const scriptOf = (script: string, request: string): string =>
-  script === '' ? request.replace(/^[a-z]+:\/\/[^/]*\/?/i, '') : script
+function valueIn(line: string): string {
+  const colon = line.indexOf(':')
+  return line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
+}
 
 function splitAt(text: string, mark: string): [string, string] {
   const at = text.indexOf(mark)

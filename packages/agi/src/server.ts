@@ -18,6 +18,8 @@ export interface AgiServerOptions {
 
 /** How long a peer that was let go may take to close its side, ms. */
 const CLOSE_MS = 1_000
+/** How often is looked whose time is over, ms. */
+const LOOK_MS = 250
 
 /** The port that `agi://host/script` means. */
 export const FASTAGI_PORT = 4573
@@ -26,7 +28,9 @@ export const FASTAGI_PORT = 4573
 export class AgiServer {
   readonly #options: AgiServerOptions
   readonly #server: Server
-  readonly #sockets = new Set<Socket>()
+  /** Until when each may take; Infinity while its call is handled. */
+  readonly #sockets = new Map<Socket, number>()
+  #look: NodeJS.Timeout | null = null
   #calls = 0
 
   constructor(options: AgiServerOptions) {
@@ -56,7 +60,7 @@ export class AgiServer {
   /** Ends it, and lets go of every call: their dialplan goes on. */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
-    for (const socket of this.#sockets) socket.destroy()
+    for (const socket of this.#sockets.keys()) socket.destroy()
     await closed
   }
 
@@ -66,28 +70,44 @@ export class AgiServer {
       socket.destroy()
       return
     }
-    this.#sockets.add(socket)
-    socket.setNoDelay(true)
-    const slow = setTimeout(() => socket.destroy(), requestTimeoutMs)
-    let closing: NodeJS.Timeout | null = null
+    this.#bound(socket, requestTimeoutMs)
     const end = () => {
-      socket.end()
-      // A peer may keep its own side open, and send on.
-      closing ??= setTimeout(() => socket.destroy(), CLOSE_MS)
+      // Asterisk has all that was sent, and has answered it: nothing has to be waited for.
+      if (socket.writableLength === 0) socket.destroy()
+      else {
+        socket.end()
+        // A peer may not read, or keep its own side open and send on.
+        if (this.#sockets.has(socket)) this.#bound(socket, CLOSE_MS)
+      }
     }
-    const stream = { write: (text: string) => void socket.write(text), end }
-    const road = new StreamRoad(stream, (request) => {
-      clearTimeout(slow)
-      if (request !== null) void this.#handle(new AgiCall(request, road), road)
+    const road = new StreamRoad({ write: (text) => void socket.write(text), end }, (request) => {
+      if (request === null) return
+      this.#bound(socket, Number.POSITIVE_INFINITY)
+      void this.#handle(new AgiCall(request, road), road)
     })
     socket.on('data', (bytes) => road.push(bytes))
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
-      clearTimeout(slow)
       this.#sockets.delete(socket)
       road.end()
-      if (closing !== null) clearTimeout(closing)
     })
+  }
+
+  /** Gives the peer so long, from now on. One timer looks after all: to make two for each call costs as much as a command. */
+  #bound(socket: Socket, ms: number): void {
+    this.#sockets.set(socket, performance.now() + ms)
+    this.#look ??= setInterval(
+      () => this.#cutOff(),
+      Math.min(LOOK_MS, this.#options.requestTimeoutMs ?? LOOK_MS),
+    ).unref()
+  }
+
+  #cutOff(): void {
+    const now = performance.now()
+    for (const [socket, until] of this.#sockets) if (until <= now) socket.destroy()
+    if (this.#sockets.size > 0 || this.#look === null) return
+    clearInterval(this.#look)
+    this.#look = null
   }
 
   async #handle(call: AgiCall, road: StreamRoad): Promise<void> {

@@ -27,13 +27,16 @@ async function asterisk(handler: AgiServerOptions['handler'], more: Partial<AgiS
     sockets.push(socket)
     socket.on('error', () => {})
     const heard: string[] = []
-    createInterface(socket).on('line', (command) => {
+    const lines = createInterface(socket)
+    // One that pours garbage is cut off.
+    lines.on('error', () => {})
+    lines.on('line', (command) => {
       heard.push(command)
       const reply = answer(command)
       if (reply !== null) socket.write(`${reply}\n`)
     })
     socket.write(text)
-    return { socket, heard, closed: once(socket, 'close') }
+    return { socket, heard, closed: new Promise((closed) => socket.once('close', closed)) }
   }
 }
 
