@@ -1,3 +1,4 @@
+import { agi } from './agi/agi.ts'
 import { amiDecode } from './ami-decode/ami-decode.ts'
 import { amiHttp } from './ami-http/ami-http.ts'
 import { attack } from './attack/attack.ts'
@@ -18,6 +19,7 @@ import { scale } from './scale/scale.ts'
 export const benches: readonly Bench[] = [
   amiDecode,
   amiHttp,
+  agi,
   scale,
   eventRoad,
   commandsBench,
