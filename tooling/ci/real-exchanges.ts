@@ -38,6 +38,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/agi',
       'e2e/asterisk/async-agi',
       'e2e/asterisk/stasis-application',
+      'e2e/asterisk/stasis-call',
       'e2e/asterisk/stasis-examples',
       'e2e/asterisk/ari-websocket',
       'e2e/asterisk/caller-names',

@@ -178,6 +178,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'packages/ari/test/application-lost.test.ts',
           'packages/ari/test/dial.test.ts',
           'e2e/asterisk/stasis-application.test.ts',
+          'e2e/asterisk/stasis-call.test.ts',
           'e2e/asterisk/stasis-examples.test.ts',
           'packages/ari/test/rest-over-websocket.test.ts',
           'e2e/asterisk/ari-websocket.test.ts',

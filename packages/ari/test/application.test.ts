@@ -162,6 +162,39 @@ it('a listener that throws is a problem, and the others hear', () => {
   expect(problems).toEqual(['listener 1: a listener of a call has thrown'])
 })
 
+it('stops: the calls go back, its bridges are gone, and what waits ends', async () => {
+  const { ari, app, call } = oneCall()
+  const bridge = await app.bridge()
+  const waits = expect(call.collect()).rejects.toMatchObject({ code: 'ended' })
+  await app.stop()
+  await waits
+  expect(ari.of('channels.continueInDialplan')).toEqual([{ channelId: '1' }])
+  expect(ari.of('bridges.destroy')).toEqual([{ bridgeId: bridge.id }])
+  expect(ari.listeners).toBe(0)
+})
+
+it('user events are sent with what they are about, and heard by name', async () => {
+  const { ari, app, call } = oneCall()
+  const heard = vi.fn()
+  const end = app.userEvents.on('lunch', heard)
+  await app.userEvents.send('lunch', { dish: 'soup' }, { to: 'kitchen', calls: [call] })
+  expect(ari.of('events.userEvent')).toEqual([
+    { eventName: 'lunch', application: 'kitchen', variables: { dish: 'soup' }, source: ['channel:1'] },
+  ])
+  const event = { type: 'ChannelUserevent', eventname: 'lunch', userevent: { dish: 'fish' } }
+  ari.say(event)
+  ari.say({ ...event, eventname: 'dinner' })
+  end()
+  ari.say(event)
+  expect(heard).toHaveBeenCalledExactlyOnceWith({ dish: 'fish' }, expect.anything())
+})
+
+it('another program that takes the application is a problem', () => {
+  const { ari, problems } = oneCall()
+  ari.becomes('replaced')
+  expect(problems).toEqual([expect.stringContaining('another program has taken the application desk')])
+})
+
 it('a connection that hears another application is refused', () => {
   expect(() => createApplication(new FakeConnection(), 'other', () => {})).toThrow(TypeError)
 })

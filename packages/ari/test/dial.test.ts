@@ -53,6 +53,17 @@ it('nobody answers in time, or it is cancelled: the channel is hung up', async (
   expect(await other.outcome).toMatchObject({ outcome: 'cancelled' })
 })
 
+it('it is cancelled while the channel is made', async () => {
+  const ari = new FakeConnection()
+  const app = createApplication(ari, 'desk', () => {}, { clock: new ManualClock() })
+  const abort = new AbortController()
+  const outcome = app.dial('PJSIP/101', { signal: abort.signal })
+  abort.abort()
+  ari.comes(String(ari.of('channels.create')[0]?.channelId))
+  expect(await outcome).toMatchObject({ outcome: 'cancelled' })
+  expect(ari.of('channels.hangup')).toHaveLength(1)
+})
+
 it('the phone is shown another caller than the channel has', async () => {
   const { ari } = await dialing({ callerId: '"Anna" <101>', variables: { A: '1' } })
   expect(ari.of('channels.create')[0]).toMatchObject({

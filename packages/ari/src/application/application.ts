@@ -11,6 +11,7 @@ import { type DialOptions, type DialOutcome, dial, made } from './dial.ts'
 import { EventRouter } from './event-router.ts'
 import { pending } from './pending.ts'
 import { resync } from './resync.ts'
+import { Scope } from './scope.ts'
 import { must, StasisError } from './stasis-error.ts'
 import { UserEvents } from './user-events.ts'
 
@@ -53,6 +54,10 @@ export class Application {
   readonly #expected = new Map<string, (start: StasisStart) => void>()
   readonly #resyncs = new Set<() => Promise<void>>()
   readonly #running = new Set<Promise<void>>()
+  /** What was made for the application, and not for one call. */
+  readonly #scope = new Scope((cause) =>
+    this.#problem({ code: 'cleanup', message: `not removed: ${wordsOf(cause)}`, callId: null, cause }),
+  )
   readonly #detach: (() => void)[]
   #wasLive: boolean
 
@@ -82,6 +87,10 @@ export class Application {
     this.#detach = [
       ari.on('event', (event) => this.#hear(event)),
       ari.on('state', (state) => {
+        if (state.name === 'replaced') {
+          const message = `another program has taken the application ${name}: no events come any more until it is started again`
+          this.#problem({ code: 'replaced', message, callId: null, cause: null })
+        }
         if (state.name !== 'live') return
         if (this.#wasLive) void this.#resync()
         this.#wasLive = true
@@ -118,8 +127,14 @@ export class Application {
   }
 
   /** A bridge that stays until it is destroyed, or the application stops. */
-  bridge(options: BridgeOptions = {}): Promise<CallBridge> {
-    return CallBridge.create(this.#ctx, options)
+  async bridge(options: BridgeOptions = {}): Promise<CallBridge> {
+    const bridge = await CallBridge.create(this.#ctx, options)
+    bridge.signal.addEventListener(
+      'abort',
+      this.#scope.add(() => bridge.destroy()),
+      { once: true },
+    )
+    return bridge
   }
 
   /** A channel whose sound goes to another program. From Asterisk 16.6. */
@@ -138,6 +153,7 @@ export class Application {
   async stop({ calls = 'continue' }: { readonly calls?: 'continue' | 'hangup' | 'keep' } = {}): Promise<void> {
     if (this.#abort.signal.aborted) return
     if (calls !== 'keep') await Promise.all(this.calls.map((call) => this.#handBack(call, calls)))
+    if (calls !== 'keep') await this.#scope.close()
     for (const detach of this.#detach) detach()
     this.#abort.abort(new StasisError('ended', `the application ${this.name} has stopped`))
     for (const call of this.calls) call.end({ how: 'stopped', cause: null })

@@ -1,3 +1,4 @@
+import type { RTPstat } from '../generated/models.ts'
 import type { OperationName, OperationParams } from '../operation.ts'
 import { type BridgeOptions, CallBridge } from './bridge.ts'
 import { CallBase } from './call-base.ts'
@@ -56,6 +57,16 @@ export class Call extends CallBase {
 
   async stopRinging(): Promise<void> {
     await this.ask(() => this.ctx.rest.channels.ringStop({ channelId: this.id }))
+  }
+
+  /** Sound goes to the caller before the answer. */
+  async progress(): Promise<void> {
+    await this.ask(() => this.ctx.rest.channels.progress({ channelId: this.id }))
+  }
+
+  /** Packets, losses and delays of its sound so far. */
+  async rtpStatistics(): Promise<RTPstat> {
+    return this.ask(() => this.ctx.rest.channels.rtpstatistics({ channelId: this.id }))
   }
 
   /** Plays to its end, or until a key. */

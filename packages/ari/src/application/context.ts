@@ -8,9 +8,9 @@ export interface ApplicationProblem {
   /**
    * `handler`: a handler has thrown, its call was handed back. `listener`: a listener has thrown. `cleanup`: something made for a call could
    * not be removed at its end. `overloaded`: more calls than `maxCalls`, this one was handed back. `resync`: after a lost connection
-   * Asterisk did not say which calls are left; all are kept.
+   * Asterisk did not say which calls are left; all are kept. `replaced`: another program hears the application now.
    */
-  readonly code: 'handler' | 'listener' | 'cleanup' | 'overloaded' | 'resync'
+  readonly code: 'handler' | 'listener' | 'cleanup' | 'overloaded' | 'resync' | 'replaced'
   readonly message: string
   readonly callId: string | null
   /** What was thrown. */

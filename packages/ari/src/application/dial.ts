@@ -93,6 +93,8 @@ function watchDial(ctx: Context, call: CallBase, options: DialOptions, timeoutSe
     )
     const cancelled = () => missed('cancelled', 'cancelled')
     options.signal?.addEventListener('abort', cancelled)
+    // While the channel was made.
+    if (options.signal?.aborted) cancelled()
     // The channel's end is told after it has left the application, with its cause: wait for that, but not for ever.
     let cancelGrace = () => {}
     void call.ended.then(() => {

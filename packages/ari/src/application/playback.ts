@@ -22,17 +22,23 @@ export class CallPlayback {
   /** Rejects when the sound could not be played, and when the call or bridge ends. */
   readonly finished: Promise<PlayEnd>
   readonly #ctx: Context
+  readonly #begun: Promise<void>
+  #begin: () => void = () => {}
   #isStopped = false
 
   private constructor(ctx: Context, id: string, media: readonly string[], signal: AbortSignal) {
     this.#ctx = ctx
     this.id = id
+    this.#begun = new Promise((resolve) => {
+      this.#begin = resolve
+    })
     this.finished = pending<PlayEnd>(signal, (resolve, reject) => {
       const over = ({ state }: Playback) => {
         if (state === 'failed') reject(notPlayed(media))
         else resolve(this.#isStopped ? 'stopped' : 'done')
       }
       const detach = ctx.router.attach('playback', id, (event) => {
+        if (event.type === 'PlaybackStarted') this.#begin()
         if (event.type === 'PlaybackFinished') over(event.playback)
       })
       // Its end may have been told while the connection was lost.
@@ -41,6 +47,7 @@ export class CallPlayback {
         if (!now.ok && now.error.code === 'not-found') resolve(this.#isStopped ? 'stopped' : 'done')
       })
       return () => {
+        this.#begin()
         detach()
         forget()
       }
@@ -78,7 +85,9 @@ export class CallPlayback {
     if (!asked.ok && asked.error.code !== 'not-found') throw thrown(asked.error)
   }
 
+  /** Asterisk takes it only while the sound plays: waits until it has begun. */
   async control(operation: OperationParams<'playbacks.control'>['operation']): Promise<void> {
+    await this.#begun
     await must(this.#ctx.rest.playbacks.control({ playbackId: this.id, operation }))
   }
 }
