@@ -38,7 +38,7 @@ describe('imports', () => {
     ['store', "import '@jackfield/protocol'\n", 'packages/store/src/a.ts', 'store imports model only'],
     ['client', "import '@jackfield/pbx'\n", 'packages/client/src/a.ts', 'client imports model and protocol only'],
     ['simulator', "import '../../../apps/x.ts'\n", 'packages/simulator/src/a.ts', 'a package imports no application'],
-    ['the gateway', "import '@jackfield/client'\n", 'apps/gateway/src/a.ts', 'the gateway imports ami'],
+    ['the gateway', "import '@jackfield/client'\n", 'apps/gateway/src/a.ts', 'the gateway imports agi, ami'],
     ['state', "import '../commands/b.ts'\n", 'apps/panel/src/state/a.ts', 'state import nothing of ui'],
     ['a primitive', "import '../screens/b.ts'\n", 'apps/panel/src/ui/a.ts', 'ui import nothing of commands'],
     [

@@ -198,7 +198,18 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'apps/gateway/test/caller-names.test.ts',
         ],
       },
-      { id: 'T9', about: 'CSTA subset', state: 'open', proof: [] },
+      {
+        id: 'T9',
+        about: 'CSTA subset',
+        state: 'partly: no park, pick-up and call back; a phone that only rings is not deflected',
+        proof: [
+          'apps/gateway/test/csta.test.ts',
+          'apps/gateway/test/csta-commands.test.ts',
+          'apps/gateway/src/csta/difference.property.test.ts',
+          'packages/csta/src/standard-names.test.ts',
+          'packages/csta/test/server.test.ts',
+        ],
+      },
       {
         id: 'T10',
         about: 'AMI and ARI at the prompt',

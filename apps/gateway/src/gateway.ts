@@ -7,12 +7,12 @@ import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
 import { ownCommands } from './commands/own-commands.ts'
-import { CommandRunner } from './commands/runner.ts'
+import { type AskedFrom, CommandRunner } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
 import { openContacts } from './contacts/open-contacts.ts'
+import { openCsta } from './csta/csta.ts'
 import { serverOf } from './database-kind.ts'
-import { Guard } from './door/guard.ts'
-import { defaultLimits } from './door/limits.ts'
+import { openDoor } from './door/open-door.ts'
 import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
 import { onNewChannel } from './exchange/on-new-channel.ts'
@@ -37,7 +37,6 @@ import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { SignIn } from './sign-in/sign-in.ts'
 import { openSite } from './site/open-site.ts'
-import type { Door } from './sockets/admission.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
 import { createSockets } from './sockets/sockets.ts'
 import type { Sockets } from './sockets/sockets-types.ts'
@@ -47,6 +46,8 @@ import { Webhooks } from './webhooks/webhooks.ts'
 import { openDesks } from './why/open-desks.ts'
 
 export type { Gateway, GatewayOptions, GatewayOutcome }
+
+type Stoppable = { stop: () => void } | null
 
 /** Wires the packages together and opens the port. A port that can't be opened gives one line that says why. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
@@ -74,8 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onHotDesks: (rows) => exchange.sitting.set(rows),
     ...options.signIn,
   })
-  const { token, open } = config.listen
-  const people = new People([new ConfigPeople({ token, operators }), signIn.source], { open })
+  const people = new People([new ConfigPeople({ ...config.listen, operators }), signIn.source], config.listen)
   const seats = new Seats(config.tenants, () => people.operators())
   people.onChange(() => seats.operatorsChanged())
   const seatOf = (operator: Operator) => seats.of(operator)
@@ -173,17 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       ...{ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists },
       addressBooks: books.health,
     })
-  const door: Door = { ...config.listen, people }
-  const guard = new Guard({
-    door,
-    limits: { ...defaultLimits, ...options.limits },
-    log,
-    now,
-    onRefused: (reason, address) => {
-      metrics.refused.inc({ reason })
-      doorAudit.refused(reason, address)
-    },
-  })
+  const { door, guard } = openDoor({ config, people, log, now, metrics, doorAudit, limits: options.limits })
   const forget = new ForgetNow({
     ...{ store, audit, now, log, logTail: options.logTail ?? null, book: runner.book },
     ...{ ring: exchange.ring, webhooks, clearRewind: () => rewind?.tape.clear() },
@@ -230,13 +220,15 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ready: () => board.view.feeds.get('ami')?.state === 'live',
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
+  const command = (raw: unknown, operator: Operator, from?: AskedFrom) => runner.run(raw, operator, from)
+  const csta = openCsta({ config, board, people, guard, log, now, metrics, seatOf, command })
   sockets = createSockets({
     ...{ http: http.server, door, guard, rules, log, now, board, seatOf, ownNames },
     seeingAs: new SeeingAs({ people, audit }),
     demo: options.demo !== null,
     onPresent: (phones) => options.demo?.present(phones),
     siteOf: (operator) => siteOf(siteSettings.values, config.layouts, operator),
-    intent: (raw, operator, from) => runner.run(raw, operator, from),
+    intent: command,
     why: (raw, operator) => desks.why.answer(raw, operator),
     quality: (raw, operator) => desks.quality.answer(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
@@ -263,7 +255,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   await history.start()
   await audit.start(lifeOf(config))
 
-  const running: ({ stop: () => void } | null)[] = [runner, trials, memory, lookup, callerNames, books, desks.sounds]
+  const running: Stoppable[] = [runner, trials, memory, lookup, callerNames, csta, books, desks.sounds]
   const stop = async () => {
     for (const one of running) one?.stop()
     await sockets.close()
@@ -280,6 +272,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await http.listen({ ...at, listenTextResolver: (address) => `listening at ${address}` })
     if (config.phonebookAgi) at = { ...config.phonebookAgi, setting: 'phonebook.agi' }
     await callerNames?.listen()
+    if (config.csta) at = { ...config.csta, setting: 'csta' }
+    await csta?.listen()
   } catch (error) {
     await stop()
     return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, at) }
@@ -299,7 +293,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       exchange,
       people,
       seatOf,
-      command: (raw, operator) => runner.run(raw, operator),
+      command: (raw, operator) => command(raw, operator),
       stop: () => (stopping ??= stop()),
     },
   }

@@ -65,6 +65,8 @@ export function createMetrics() {
       'Callers for whom the dialplan asked by AGI: known, unknown, late, refused',
       ['outcome'],
     ),
+    cstaEvents: counter('csta_events_total', 'Events that were told to CSTA clients'),
+    cstaRefused: counter('csta_refused_total', 'CSTA clients that were let go of'),
     storeRefused: counter('store_refused_total', 'Reads and writes of the database that came to nothing'),
     storeMs: new Histogram({
       name: 'jackfield_store_milliseconds',

@@ -6,6 +6,7 @@ import { listenOf } from './config-listen.ts'
 import type { Config } from './config-shape.ts'
 import { signInOf } from './config-sign-in.ts'
 import { envOf, layEnvironment, linesOf, readFile } from './config-sources.ts'
+import { cstaOf } from './csta-settings.ts'
 import { type KnownSetup, operatorsOf, readOperators } from './operators.ts'
 import { phonebookAgiOf } from './phonebook-agi-settings.ts'
 import { rolesOf } from './roles-of.ts'
@@ -49,6 +50,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const signIn = signInOf(settings, roleIds, label, problems)
   const listen = listenOf(settings, operators.length > 0, label, problems)
   const phonebookAgi = phonebookAgiOf(settings.phonebook.agi, label, problems)
+  const csta = cstaOf(settings.csta, listen.tls !== null, label, problems)
   if (problems.length > 0 || ami === null) return { ok: false, problems }
   return {
     ok: true,
@@ -96,6 +98,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       emergencyNumbers: settings.emergency.numbers,
       callerLookup: settings.callerLookup ?? null,
       phonebookAgi,
+      csta,
       addressBooks: settings.phonebook.carddav,
       messages: settings.messages,
       webhooks: settings.webhooks,

@@ -52,6 +52,7 @@ export const envNames = {
   JACKFIELD_PARK_REMINDER_SECONDS: 'reminders.parkSeconds',
   JACKFIELD_REPRIME_SECONDS: 'reprimeSeconds',
   JACKFIELD_COUNTRY: 'phonebook.country',
+  JACKFIELD_CSTA: 'csta.listen',
   JACKFIELD_CALLER_LOOKUP_TOKEN: 'callerLookup.token',
   JACKFIELD_PHONEBOOK_AGI: 'phonebook.agi.listen',
   JACKFIELD_PHONEBOOK_AGI_TOKEN: 'phonebook.agi.token',

@@ -37,6 +37,19 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
     means: 'the secret that the dialplan says when it asks; needed where other machines reach the address',
     otherwise: 'none',
   },
+  'csta.listen': {
+    means:
+      'address and port (`127.0.0.1:1040`) at which desktop clients connect that speak CSTA III; see [CSTA](../admin/csta.md)',
+    otherwise: 'nothing listens',
+  },
+  'csta.tls': { means: 'whether they connect by TLS, with the certificate of the board (`listen.tls`)' },
+  'csta.plain': { means: 'whether other machines may connect without TLS: everybody on that network may read along' },
+  'csta.maxMonitors': { means: 'how many devices one client may monitor' },
+  'csta.stations': {
+    means:
+      'clients that can’t say who they are: `address` (an IP address) and `operator` (a name); who connects from there is that operator',
+    otherwise: 'none',
+  },
   'messages.smtp.host': {
     means: 'the mail server by which people are [asked to call back](../install.md#messages-to-people)',
     otherwise: 'no e-mail is sent',

@@ -2,6 +2,7 @@ import { transfer } from '@jackfield/dialplan'
 import { z } from 'zod'
 import { ids } from './board-ids.ts'
 import { contextName } from './context-name.ts'
+import { cstaSettings } from './csta-settings.ts'
 import { deskSettings } from './desk-settings.ts'
 import { listenSettings } from './door-settings.ts'
 import { emergencySettings } from './emergency-settings.ts'
@@ -103,6 +104,7 @@ export const Settings = z.strictObject({
     .prefault({}),
   listen: listenSettings,
   signIn: signInSettings,
+  csta: cstaSettings,
   log: z
     .strictObject({
       level: z

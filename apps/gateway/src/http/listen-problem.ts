@@ -1,8 +1,13 @@
 /** Where something was to listen, and the settings that say so. */
-export type ListenPlace = { readonly host: string; readonly port: number; readonly setting: 'listen' | 'phonebook.agi' }
+export type ListenPlace = {
+  readonly host: string
+  readonly port: number
+  readonly setting: 'listen' | 'phonebook.agi' | 'csta'
+}
 
 const settings = {
   listen: { port: 'JACKFIELD_PORT, --port', host: 'JACKFIELD_HOST' },
+  csta: { port: 'csta.listen', host: 'csta.listen' },
   'phonebook.agi': { port: 'phonebook.agi.listen', host: 'phonebook.agi.listen' },
 } as const
 

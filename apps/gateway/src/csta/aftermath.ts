@@ -1,0 +1,62 @@
+import type { Cause, CstaEvent } from '@jackfield/csta'
+import { type CallPicture, connectionOf, type Other } from './picture.ts'
+
+/** What has become of a leg by now. */
+export interface Fate {
+  /** With whom it is by now, and in which call; null = it is gone. */
+  readonly of: (legId: string) => { readonly callId: string; readonly others: readonly Other[] } | null
+  /** To where a command sends it at the moment; null = nowhere, '' = not to a person. */
+  readonly movedTo: (legId: string) => string | null
+  /** Why the call that a command made at that leg was not answered; null = it was, or no command made it. */
+  readonly failed: (legId: string) => Cause | null
+}
+
+/** What is told of calls that have left the device. */
+export function aftermath(device: string, gone: readonly CallPicture[], fate: Fate): CstaEvent[] {
+  const events: CstaEvent[] = []
+  const told = new Set<string>()
+  // Who asked somebody is told of the call that waits first.
+  for (const call of gone.toSorted((a, b) => Number(a.besides !== null) - Number(b.besides !== null))) {
+    if (told.has(call.key)) continue
+    const asks = gone.find(({ besides }) => besides === call.key) ?? null
+    const ends = endOf(device, call, fate, asks)
+    events.push(...ends)
+    // One event tells of both calls that were joined.
+    if (asks && ends.some(({ name }) => name === 'TransferedEvent')) told.add(asks.key)
+  }
+  return events
+}
+
+function endOf(device: string, call: CallPicture, fate: Fate, asks: CallPicture | null): CstaEvent[] {
+  const connection = connectionOf(call, device)
+  const said = { localState: 'null', calling: call.calling, called: call.called } as const
+  const known = new Set(call.others.map(({ legId }) => legId))
+  for (const other of call.others) {
+    const now = fate.of(other.legId)
+    if (now === null) continue
+    const next = now.others.find(({ legId, device: at }) => !known.has(legId) && at !== device) ?? null
+    const to = next?.device ?? fate.movedTo(other.legId)
+    if (to === null) continue
+    if (call.state === 'alerting' || call.state === 'queued')
+      return [{ name: 'DivertedEvent', connection, newDestination: to, ...said, cause: 'redirected' }]
+    return [
+      {
+        ...{ name: 'TransferedEvent', primaryOldCall: connection, by: device, added: to || null },
+        secondaryOldCall: asks && connectionOf(asks, device),
+        connections: [
+          { now: connectionOf(now, other.device), before: connectionOf(call, other.device) },
+          ...(next ? [{ now: connectionOf(now, next.device), before: asks && connectionOf(asks, next.device) }] : []),
+        ],
+        ...{ localState: 'null', cause: asks ? 'transfer' : 'singleStepTransfer' },
+      },
+    ]
+  }
+  const failure = fate.failed(call.key)
+  const cause = call.state === 'alerting' ? 'callCancelled' : 'normalClearing'
+  return [
+    ...(failure === null
+      ? []
+      : [{ name: 'FailedEvent' as const, connection, ...said, localState: 'fail' as const, cause: failure }]),
+    { name: 'ConnectionClearedEvent', connection, localState: 'null', cause },
+  ]
+}

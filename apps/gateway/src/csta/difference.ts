@@ -1,0 +1,152 @@
+import type { Cause, ConnectionId, CstaEvent, Device, LocalState } from '@jackfield/csta'
+import { aftermath, type Fate } from './aftermath.ts'
+import { agentEvents, deviceEvents } from './device-events.ts'
+import { type CallPicture, connectionOf, type DevicePicture, type Other } from './picture.ts'
+
+/**
+ * What a monitor of a device tells when the one picture has become the other. Whoever follows the events knows the state of every connection of the device: each
+ * change of one gives at least one event, and the last event of a call has its state.
+ */
+export function eventsBetween(before: DevicePicture, after: DevicePicture, fate: Fate): CstaEvent[] {
+  const { device } = after
+  const was = new Map(before.calls.map((call) => [call.key, call]))
+  const is = new Map(after.calls.map((call) => [call.key, call]))
+  const events: CstaEvent[] = []
+  const gone = before.calls.filter(({ key }) => !is.has(key))
+  events.push(...aftermath(device, gone, fate))
+  for (const call of after.calls) {
+    const old = was.get(call.key)
+    events.push(...(old ? changed(device, old, call, fate) : begun(device, call)))
+  }
+  return [...events, ...agentEvents(before.agents, after.agents), ...deviceEvents(before, after)]
+}
+
+type Said = { localState: LocalState; calling: Device; called: Device }
+const saidOf = ({ state: localState, calling, called }: CallPicture): Said => ({ localState, calling, called })
+
+/** A call that was not at the device. */
+function begun(device: string, call: CallPicture): CstaEvent[] {
+  const said = saidOf(call)
+  const connection = connectionOf(call, device)
+  if (call.state === 'queued') return [queued(device, call)]
+  const first: CstaEvent[] =
+    call.state === 'initiated' || call.state === 'alerting'
+      ? [ownBecame(device, call, null)]
+      : call.direction === 'out'
+        ? [{ name: 'OriginatedEvent', connection, ...said, cause: call.besides === null ? 'newCall' : 'consultation' }]
+        : [{ name: 'EstablishedEvent', connection, ...said, lastRedirection: null, cause: 'normal' }]
+  const held: CstaEvent[] = call.state === 'hold' ? [{ name: 'HeldEvent', connection, ...said, cause: 'normal' }] : []
+  // Who calls is not told to the one who is called as if something had become of them.
+  const others = call.direction === 'out' ? call.others.flatMap((other) => otherCame(call, other)) : []
+  return [...first, ...held, ...others, ...(call.queue === null ? [] : [queued(call.queue.id, call)])]
+}
+
+function changed(device: string, old: CallPicture, call: CallPicture, fate: Fate): CstaEvent[] {
+  const before = new Map(old.others.map((other) => [other.legId, other]))
+  const now = new Set(call.others.map(({ legId }) => legId))
+  const left = old.others.filter(({ legId }) => !now.has(legId))
+  const came = call.others.filter(({ legId }) => !before.has(legId))
+  const events: CstaEvent[] = []
+  const said = saidOf(call)
+  if (call.state === 'queued') {
+    if (call.callId !== old.callId) events.push(transferred(device, old, call, left, came, null))
+    return events
+  }
+  const joins = call.room !== null && old.room === null
+  const isUp = old.state === 'connected' || old.state === 'hold'
+  const moved = isUp
+    ? (left.map(({ legId }) => fate.movedTo(legId)).find((to) => to !== null) ?? fate.movedTo(call.key))
+    : null
+  const isReplaced = isUp && left.length > 0 && (came.length > 0 || moved !== null)
+  let told = new Set<string>()
+  if (joins) {
+    events.push({ ...transferred(device, old, call, left, came, null), name: 'ConferencedEvent', cause: 'conference' })
+    told = new Set(call.others.map(({ legId }) => legId))
+  } else if (call.callId !== old.callId || isReplaced) {
+    events.push(transferred(device, old, call, left, came, moved))
+    for (const { legId, state } of came) if (state !== 'alerting') told.add(legId)
+  } else
+    for (const other of left)
+      events.push({
+        ...{ name: 'ConnectionClearedEvent', connection: connectionOf(call, other.device) },
+        ...{ localState: call.state, cause: 'normalClearing' },
+      })
+  if (call.state !== old.state) events.push(ownBecame(device, call, old.state))
+  for (const other of call.others) {
+    const earlier = before.get(other.legId)
+    if (!earlier) {
+      if (!told.has(other.legId)) events.push(...otherCame(call, other))
+    } else if (earlier.state !== other.state)
+      events.push(...otherBecame(call, earlier, other, old.state !== call.state))
+  }
+  if (call.queue !== null && call.queue.id !== old.queue?.id) events.push(queued(call.queue.id, { ...call, ...said }))
+  return events
+}
+
+/** The device's own connection has another state than it had. */
+function ownBecame(device: string, call: CallPicture, from: LocalState | null): CstaEvent {
+  const connection = connectionOf(call, device)
+  const said = saidOf(call)
+  switch (call.state) {
+    case 'initiated':
+      return { name: 'ServiceInitiatedEvent', connection, localState: call.state, cause: 'makeCall' }
+    case 'alerting':
+      return { name: 'DeliveredEvent', connection, ...said, lastRedirection: null, cause: 'newCall' }
+    case 'hold':
+      return { name: 'HeldEvent', connection, localState: call.state, cause: 'normal' }
+    default:
+      if (from === 'hold') return { name: 'RetrievedEvent', connection, localState: call.state, cause: 'normal' }
+      if (from === 'initiated') return { name: 'OriginatedEvent', connection, ...said, cause: 'makeCall' }
+      return { name: 'EstablishedEvent', connection, ...said, lastRedirection: null, cause: 'normal' }
+  }
+}
+
+function otherCame(call: CallPicture, other: Other): CstaEvent[] {
+  const connection = connectionOf(call, other.device)
+  const said = { connection, ...saidOf(call), lastRedirection: null }
+  if (other.state === 'alerting') return [{ name: 'DeliveredEvent', ...said, cause: 'newCall' }]
+  if (other.state === 'connected') return [{ name: 'EstablishedEvent', ...said, cause: 'normal' }]
+  return other.state === 'hold' ? [{ name: 'HeldEvent', connection, localState: call.state, cause: 'normal' }] : []
+}
+
+/** `isOwn` = the device's own connection has changed too, whose event tells of both that they talk. */
+function otherBecame(call: CallPicture, was: Other, other: Other, isOwn: boolean): CstaEvent[] {
+  const connection = connectionOf(call, other.device)
+  const heard = (name: 'HeldEvent' | 'RetrievedEvent', cause: Cause): CstaEvent[] => [
+    { name, connection, localState: call.state, cause },
+  ]
+  if (other.state === 'hold') return heard('HeldEvent', 'normal')
+  if (other.state === 'connected' && was.state === 'hold') return heard('RetrievedEvent', 'normal')
+  if (isOwn && call.direction === 'in') return []
+  return otherCame(call, other)
+}
+
+const queued = (queue: string, call: CallPicture): CstaEvent => ({
+  ...{ name: 'QueuedEvent', connection: connectionOf(call, queue), ...saidOf(call), cause: 'enteringDistribution' },
+  ...{ numberQueued: call.queue?.length ?? 1, callsInFront: call.queue?.inFront ?? 0 },
+})
+
+/** The device stays, and talks with somebody else, or in a call of another id. */
+function transferred(
+  device: string,
+  old: CallPicture,
+  call: CallPicture,
+  left: readonly Other[],
+  came: readonly Other[],
+  to: string | null,
+): Extract<CstaEvent, { primaryOldCall: ConnectionId }> {
+  const by = left[0]?.device ?? null
+  return {
+    name: 'TransferedEvent',
+    primaryOldCall: connectionOf(old, by ?? device),
+    secondaryOldCall: null,
+    by,
+    added: came[0]?.device ?? to,
+    connections: [
+      { now: connectionOf(call, device), before: connectionOf(old, device) },
+      ...call.others.map((other) => ({ now: connectionOf(call, other.device), before: null })),
+    ],
+    localState: call.state,
+    cause: 'transfer',
+  }
+}

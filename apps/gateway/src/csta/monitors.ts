@@ -1,0 +1,114 @@
+import type { CstaEvent } from '@jackfield/csta'
+import type { RowBecame, Tables, View } from '@jackfield/model'
+import type { LiveBoard } from '../live/live-board.ts'
+import type { Seat } from '../live/seats.ts'
+import { eventsBetween } from './difference.ts'
+import { type DevicePicture, pictureOf, type Sight } from './picture.ts'
+import { fateIn, sightOf } from './sight.ts'
+
+interface Monitor {
+  readonly seatOf: () => Seat
+  readonly tell: (event: CstaEvent) => void
+  picture: DevicePicture
+}
+
+/** All monitors of all clients: the rows of the board that became others, told as events to those who monitor the device. */
+export class Monitors {
+  readonly #board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>
+  readonly #byDevice = new Map<string, Set<Monitor>>()
+  readonly #stop: () => void
+  /** Touched the last time too: the boards of some seats follow with the next patch. */
+  #before = new Set<string>()
+
+  constructor(board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>) {
+    this.#board = board
+    this.#stop = board.onUpdate((became) => this.#update(became))
+  }
+
+  stop(): void {
+    this.#stop()
+    this.#byDevice.clear()
+  }
+
+  sight(seat: Seat): Sight {
+    return sightOf(seat, this.#board.view, (one) => this.#board.seen(one))
+  }
+
+  /** null = there is no such device on the board of that seat. */
+  start(device: string, seatOf: () => Seat, tell: Monitor['tell']): (() => void) | null {
+    const picture = pictureOf(this.sight(seatOf()), device)
+    if (!picture) return null
+    const monitor: Monitor = { seatOf, tell, picture }
+    const others = this.#byDevice.get(device) ?? new Set()
+    this.#byDevice.set(device, others.add(monitor))
+    return () => {
+      others.delete(monitor)
+      if (others.size === 0 && this.#byDevice.get(device) === others) this.#byDevice.delete(device)
+    }
+  }
+
+  #update(became: readonly RowBecame[]): void {
+    if (this.#byDevice.size === 0) return
+    const touched = touchedDevices(became, this.#board.view, (device) => this.#byDevice.has(device))
+    const sights = new Map<string, Sight>()
+    for (const device of new Set([...touched, ...this.#before]))
+      for (const monitor of this.#byDevice.get(device) ?? []) this.#look(monitor, sights)
+    this.#before = touched
+  }
+
+  #look(monitor: Monitor, sights: Map<string, Sight>): void {
+    const seat = monitor.seatOf()
+    const sight = sights.get(seat.key) ?? this.sight(seat)
+    sights.set(seat.key, sight)
+    const { picture } = monitor
+    // It is away while the exchange is, and may come back.
+    const now = pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
+    monitor.picture = now
+    for (const event of eventsBetween(picture, now, fateIn(sight))) monitor.tell(event)
+  }
+}
+
+/** The devices of which something may be told that was not, of those that are monitored. */
+function touchedDevices(
+  became: readonly RowBecame[],
+  view: View,
+  isMonitored: (device: string) => boolean,
+): Set<string> {
+  const devices = new Set<string>()
+  const add = (device: string | null | undefined) => {
+    if (device && isMonitored(device)) devices.add(device)
+  }
+  const addLeg = (legId: string | null | undefined) => add(view.legs.get(legId ?? '')?.extensionId)
+  for (const { table, id, before, after } of became)
+    for (const row of [before, after]) {
+      if (row === undefined) continue
+      switch (table) {
+        case 'extensions':
+        case 'queues':
+          add(id)
+          break
+        case 'legs': {
+          const leg = row as Tables['legs']
+          add(leg.extensionId)
+          for (const peer of leg.peerLegIds) addLeg(peer)
+          break
+        }
+        case 'calls':
+          for (const legId of (row as Tables['calls']).legIds) addLeg(legId)
+          break
+        case 'consults': {
+          const consult = row as Tables['consults']
+          for (const legId of [consult.id, consult.customerLegId, consult.targetLegId]) addLeg(legId)
+          break
+        }
+        case 'members':
+          add((row as Tables['members']).extensionId)
+          add((row as Tables['members']).queueId)
+          break
+        case 'waitingCallers':
+          add((row as Tables['waitingCallers']).queueId)
+          addLeg(id)
+      }
+    }
+  return devices
+}

@@ -1,0 +1,61 @@
+import type { Cause } from '@jackfield/csta'
+import { type Command, plainRow, type View } from '@jackfield/model'
+import type { Seat } from '../live/seats.ts'
+import { isShared } from '../live/seats.ts'
+import type { Fate } from './aftermath.ts'
+import { callsOf, deviceOf, type Sight } from './picture.ts'
+
+/**
+ * What somebody at this seat sees, row by row: a table of ten thousand legs is not looked through for one device. `seen` = the board of a seat that has one of
+ * its own.
+ */
+export function sightOf(seat: Seat, whole: View, seen: (seat: Seat) => View): Sight {
+  if (!isShared(seat)) return seen(seat)
+  if (seat.audience === 'whole') return whole
+  const plain = <T extends 'legs' | 'calls' | 'extensions'>(table: T): Pick<View[T], 'get'> =>
+    ({
+      get: (id: string) => {
+        const row = whole[table].get(id)
+        return row === undefined ? undefined : (plainRow(table, row as never) ?? undefined)
+      },
+    }) as Pick<View[T], 'get'>
+  return { ...whole, legs: plain('legs'), calls: plain('calls'), extensions: plain('extensions') }
+}
+
+/** Commands that send somebody elsewhere. */
+const moves = new Set(['blind-transfer', 'consult-complete', 'park', 'voicemail'])
+
+/** How an attempt to call that came to nothing is told; one that was hung up did not fail. */
+const causes: Readonly<Record<string, Cause>> = {
+  'own-phone-busy': 'busy',
+  'own-phone-silent': 'callNotAnswered',
+  'own-phone-unreachable': 'destOutOfOrder',
+  'dial-busy': 'busy',
+  'dial-declined': 'busy',
+  'dial-no-answer': 'callNotAnswered',
+  'dial-no-route': 'numberUnallocated',
+  'dial-do-not-disturb': 'doNotDisturb',
+}
+
+/** What has become of legs, on that board. */
+export function fateIn(sight: Sight): Fate {
+  const commandOf = (test: (command: Command) => boolean): Command | null => {
+    for (const command of sight.commands.values()) if (test(command)) return command
+    return null
+  }
+  return {
+    of(legId) {
+      const leg = sight.legs.get(legId)
+      if (!leg) return null
+      return callsOf(sight, leg, deviceOf(leg)).at(-1) ?? { callId: leg.callId, others: [] }
+    },
+    movedTo(legId) {
+      const move = commandOf(({ legId: id, kind, state }) => id === legId && moves.has(kind) && state !== 'failed')
+      return move === null ? null : (move.targetExtensionId ?? '')
+    },
+    failed(legId) {
+      const failed = commandOf(({ legId: id, kind, state }) => id === legId && kind === 'dial' && state === 'failed')
+      return causes[failed?.error?.code ?? ''] ?? null
+    },
+  }
+}

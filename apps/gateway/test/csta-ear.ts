@@ -1,0 +1,42 @@
+import { CstaClient, el, type ReadElement, within } from '@jackfield/csta'
+import { until } from './until.ts'
+
+/* A CSTA client in tests. */
+
+const clients: CstaClient[] = []
+export function closeEars(): void {
+  for (const client of clients.splice(0)) client.close()
+}
+
+/** What a client hears, one line an event: name, device of its first connection, state of the own one. */
+export class Ear {
+  readonly events: ReadElement[] = []
+  readonly client: CstaClient
+  constructor(port: number) {
+    this.client = new CstaClient({ port, onEvent: (event) => this.events.push(event) })
+    clients.push(this.client)
+  }
+  lines(monitor?: string): string[] {
+    return this.events
+      .filter((event) => monitor === undefined || within(event, 'monitorCrossRefID')?.text === monitor)
+      .map((event) => {
+        const said = (...names: string[]) => within(event, ...names)?.text ?? ''
+        return `${event.name.replace('Event', '')} ${said('deviceID')} ${said('localConnectionInfo')}`
+      })
+  }
+  async hears(monitor: string, ...lines: string[]): Promise<void> {
+    await until(`${lines.join(', ')}; heard: ${this.lines(monitor).join(', ')}`, () =>
+      lines.every((line) => this.lines(monitor).includes(line)),
+    )
+  }
+  async ask(name: string, ...content: ReturnType<typeof el>[]): Promise<ReadElement> {
+    return this.client.ask(el(name, content))
+  }
+  /** The connection of that device, as a snapshot has it. */
+  async connection(device: string, name: string, index = 0) {
+    const snapshot = await this.ask('SnapshotDevice', el('snapshotObject', device))
+    const infos = within(snapshot, 'snapshotData')?.children ?? []
+    return el(name, [el('callID', within(infos[index]!, 'callID')!.text), el('deviceID', device)])
+  }
+}
+export const done = (answer: ReadElement) => (answer.name === 'CSTAErrorCode' ? answer.children[0]!.text : answer.name)
