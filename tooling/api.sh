@@ -11,6 +11,7 @@ exec "$root/node_modules/.bin/pnpm" --package=typedoc@0.28.20 --package=typescri
   pages() {
     typedoc --entryPoints "packages/$1/src/index.ts" --tsconfig "packages/$1/tsconfig.build.json" \
       --name "@jackfield/$1" --readme "packages/$1/README.md" --excludeInternal --disableSources \
+      --highlightLanguages sh --highlightLanguages js --highlightLanguages ts --highlightLanguages ini \
       --treatWarningsAsErrors --validation.notExported false --out "$out/$1"
   }
   pages ami & ami=$!
