@@ -56,15 +56,15 @@ it('hello-digits: the digits are read up to #, said back, and the call ends', as
   await quiet('101')
 })
 
-it('call-and-report: who presses 1 has confirmed, who is busy has not', async () => {
+it('call-me: who presses 1 has confirmed, who is busy has not', async () => {
   await exchange.setPhone('101', { mode: 'answer', answerAfterMs: 50 })
-  const says = await run('call-and-report', null, ['PJSIP/101'])
+  const says = await run('call-me', null, ['PJSIP/101'])
   await eventually('the phone is called', async () => (await exchange.phoneCalls('101')) === 1)
   await exchange.dtmf('101', '1')
   await says('{"endpoint":"PJSIP/101","outcome":"answered","confirmed":true}')
   await quiet('101')
   await exchange.setPhone('101', { mode: 'busy' })
-  const saysBusy = await run('call-and-report', null, ['PJSIP/101'])
+  const saysBusy = await run('call-me', null, ['PJSIP/101'])
   await saysBusy('{"endpoint":"PJSIP/101","outcome":"busy","confirmed":false}')
 })
 

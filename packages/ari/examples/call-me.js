@@ -1,4 +1,4 @@
-// Calls you and reports: node call-and-report.js PJSIP/101 [sound] plays the sound until 1 is pressed, and says what came of it in one line of JSON. It ends with code 0 when somebody pressed 1.
+// Calls you and reports: node call-me.js PJSIP/101 [sound] plays the sound until 1 is pressed, and says what came of it in one line of JSON. It ends with code 0 when somebody pressed 1.
 import { AriClient, createApplication } from '@jackfield/ari'
 
 const {
@@ -6,7 +6,7 @@ const {
   ARI_USER: username = 'hello',
   ARI_PASSWORD: password = '',
 } = process.env
-const name = 'call-and-report'
+const name = 'call-me'
 const ari = new AriClient({ url, username, password, app: name, subscribeAll: false })
 
 const [endpoint = 'PJSIP/101', sound = 'demo-congrats'] = process.argv.slice(2)
