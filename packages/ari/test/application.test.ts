@@ -189,6 +189,15 @@ it('user events are sent with what they are about, and heard by name', async () 
   expect(heard).toHaveBeenCalledExactlyOnceWith({ dish: 'fish' }, expect.anything())
 })
 
+it('stops although a handler never ends', async () => {
+  const { ari, app, clock } = application(() => new Promise(() => {}))
+  ari.comes('1')
+  const stopped = app.stop()
+  await vi.waitFor(() => expect(clock.pending).toBe(1))
+  clock.turn(5_000)
+  await stopped
+})
+
 it('another program that takes the application is a problem', () => {
   const { ari, problems } = oneCall()
   ari.becomes('replaced')

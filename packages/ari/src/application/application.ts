@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Clock, Emitter, systemClock, throwLater } from '@jackfield/link'
 import type { KnownAriEvent } from '../decode-event.ts'
 import type { StasisStart } from '../generated/events.ts'
+import { tame } from '../result.ts'
 import { type BridgeOptions, CallBridge } from './bridge.ts'
 import { Call, type ExternalMediaOptions } from './call.ts'
 import { wordsOf } from './call-base.ts'
@@ -35,6 +36,9 @@ export type ApplicationEvents = {
   call: [call: Call]
   problem: [problem: ApplicationProblem]
 }
+
+/** How long a handler may go on after its application has stopped. */
+const handlerPatienceMs = 5_000
 
 /** How long a channel that was asked for may take to come. */
 const startPatienceMs = 10_000
@@ -148,7 +152,7 @@ export class Application {
 
   /**
    * Hears nothing more. What becomes of the calls: `continue` (the default) and `hangup` as for a handler that ends, `keep` leaves them where they
-   * are, without anybody who looks after them. Resolves when that is done and every handler has ended; the connection stays.
+   * are, without anybody who looks after them. Resolves when that is done and every handler has ended, or after five seconds; the connection stays.
    */
   async stop({ calls = 'continue' }: { readonly calls?: 'continue' | 'hangup' | 'keep' } = {}): Promise<void> {
     if (this.#abort.signal.aborted) return
@@ -157,7 +161,13 @@ export class Application {
     for (const detach of this.#detach) detach()
     this.#abort.abort(new StasisError('ended', `the application ${this.name} has stopped`))
     for (const call of this.calls) call.end({ how: 'stopped', cause: null })
-    await Promise.all(this.#running)
+    await new Promise<void>((resolve) => {
+      const cancelTimer = this.#ctx.clock.after(handlerPatienceMs, resolve)
+      void Promise.all(this.#running).then(() => {
+        cancelTimer()
+        resolve()
+      })
+    })
   }
 
   #hear(event: KnownAriEvent): void {
@@ -196,7 +206,7 @@ export class Application {
     } catch (cause) {
       // A handler that lets go when its call has ended has done nothing wrong.
       if (call.hasEnded && cause instanceof StasisError && cause.code === 'ended') return
-      const message = `the handler of ${call.name} has thrown: ${wordsOf(cause)}`
+      const message = `the handler of ${tame(call.name, 80)} has thrown: ${wordsOf(cause)}`
       this.#problem({ code: 'handler', message, callId: call.id, cause })
       return this.#handBack(call, this.#options.onThrow)
     }

@@ -195,8 +195,7 @@ export class Call extends CallBase {
    */
   async dial(endpoint: string, options: DialOptions = {}): Promise<DialOutcome<Call>> {
     this.signal.throwIfAborted()
-    const signal = AbortSignal.any(options.signal === undefined ? [this.signal] : [this.signal, options.signal])
-    const outcome = await dial(this.ctx, endpoint, { ...options, signal }, this, (start) => this.#own(start))
+    const outcome = await dial(this.ctx, endpoint, options, this, (start) => this.#own(start))
     this.signal.throwIfAborted()
     return outcome
   }

@@ -1,5 +1,6 @@
 import type { KnownAriEvent } from '../decode-event.ts'
 import type { JsonObject } from '../generated/models.ts'
+import { tame } from '../result.ts'
 import type { CallBase } from './call-base.ts'
 import type { Context } from './context.ts'
 import { pending } from './pending.ts'
@@ -36,13 +37,14 @@ export async function dial<C extends CallBase>(
   ctx: Context,
   endpoint: string,
   options: DialOptions,
-  caller: { readonly id: string } | null,
+  caller: { readonly id: string; readonly signal: AbortSignal } | null,
   make: (start: ConstructorParameters<typeof CallBase>[1]) => C,
 ): Promise<DialOutcome<C>> {
   const { timeoutSeconds = 30, formats, variables = {} } = options
   const id = ctx.newId()
   const missed = (outcome: DialFailure, reason: string): Missed => ({ outcome, cause: null, reason })
-  if (options.signal?.aborted) return missed('cancelled', 'cancelled before it began')
+  const ends = [options.signal, caller?.signal].filter((signal) => signal !== undefined)
+  if (ends.some(({ aborted }) => aborted)) return missed('cancelled', 'cancelled before it began')
   const expected = ctx.expect(id, make)
   // Asterisk takes one or the other.
   const like = formats === undefined && caller !== null ? { originator: caller.id } : { formats: formats ?? 'slin' }
@@ -58,7 +60,7 @@ export async function dial<C extends CallBase>(
     return missed('failed', message)
   }
   const call = await startedOrNothing(ctx, id, expected.started)
-  const watch = watchDial(ctx, call, options, timeoutSeconds)
+  const watch = watchDial(ctx, call, { timeoutSeconds, ends, onRinging: options.onRinging })
   const asked = await ctx.rest.channels.dial({
     ...{ channelId: id, ...(caller === null || options.callerId !== undefined ? {} : { caller: caller.id }) },
     // A little longer than ours, for the case that this program dies.
@@ -71,8 +73,16 @@ export async function dial<C extends CallBase>(
   return outcome
 }
 
+interface WatchOptions {
+  readonly timeoutSeconds: number
+  /** Each ends the attempt. */
+  readonly ends: readonly AbortSignal[]
+  readonly onRinging?: (() => void) | undefined
+}
+
 /** Settles with the first of: an answer, a refusal, the channel's end, the time, the caller's end. */
-function watchDial(ctx: Context, call: CallBase, options: DialOptions, timeoutSeconds: number) {
+function watchDial(ctx: Context, call: CallBase, options: WatchOptions) {
+  const { timeoutSeconds, ends, onRinging } = options
   let settle: (outcome: Missed | { outcome: 'answered' }) => void = () => {}
   const outcome = pending<Missed | { outcome: 'answered' }>(ctx.signal, (resolve) => {
     settle = resolve
@@ -80,7 +90,7 @@ function watchDial(ctx: Context, call: CallBase, options: DialOptions, timeoutSe
       resolve({ outcome: what, cause, reason })
     const detach = ctx.router.attach('channel', call.id, (event) => {
       const told = outcomeOf(event, call.id)
-      if (told === 'ringing') options.onRinging?.()
+      if (told === 'ringing') onRinging?.()
       else if (told !== null) resolve(told)
     })
     const forget = ctx.onResync(async () => {
@@ -92,9 +102,9 @@ function watchDial(ctx: Context, call: CallBase, options: DialOptions, timeoutSe
       missed('no-answer', `no answer within ${timeoutSeconds} s`),
     )
     const cancelled = () => missed('cancelled', 'cancelled')
-    options.signal?.addEventListener('abort', cancelled)
+    for (const signal of ends) signal.addEventListener('abort', cancelled)
     // While the channel was made.
-    if (options.signal?.aborted) cancelled()
+    if (ends.some(({ aborted }) => aborted)) cancelled()
     // The channel's end is told after it has left the application, with its cause: wait for that, but not for ever.
     let cancelGrace = () => {}
     void call.ended.then(() => {
@@ -105,7 +115,7 @@ function watchDial(ctx: Context, call: CallBase, options: DialOptions, timeoutSe
       forget()
       cancelTimer()
       cancelGrace()
-      options.signal?.removeEventListener('abort', cancelled)
+      for (const signal of ends) signal.removeEventListener('abort', cancelled)
     }
   })
   return { outcome, settle }
@@ -116,7 +126,8 @@ type Told = Missed | { readonly outcome: 'answered' }
 /** What the event says of the attempt; null when nothing. */
 function outcomeOf(event: KnownAriEvent, id: string): Told | 'ringing' | null {
   if (event.type === 'ChannelStateChange') return event.channel.state === 'Up' ? { outcome: 'answered' } : null
-  if (event.type === 'ChannelDestroyed') return { ...byCause(event.cause), cause: event.cause, reason: event.cause_txt }
+  if (event.type === 'ChannelDestroyed')
+    return { ...byCause(event.cause), cause: event.cause, reason: tame(event.cause_txt) }
   if (event.type !== 'Dial' || event.peer.id !== id) return null
   if (event.dialstatus === 'RINGING') return 'ringing'
   return event.dialstatus === 'ANSWER' ? { outcome: 'answered' } : null

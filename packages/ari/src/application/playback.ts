@@ -26,13 +26,13 @@ export class CallPlayback {
   #begin: () => void = () => {}
   #isStopped = false
 
-  private constructor(ctx: Context, id: string, media: readonly string[], signal: AbortSignal) {
+  private constructor(ctx: Context, id: string, media: readonly string[], signals: readonly AbortSignal[]) {
     this.#ctx = ctx
     this.id = id
     this.#begun = new Promise((resolve) => {
       this.#begin = resolve
     })
-    this.finished = pending<PlayEnd>(signal, (resolve, reject) => {
+    this.finished = pending<PlayEnd>(signals, (resolve, reject) => {
       const over = ({ state }: Playback) => {
         if (state === 'failed') reject(notPlayed(media))
         else resolve(this.#isStopped ? 'stopped' : 'done')
@@ -67,7 +67,7 @@ export class CallPlayback {
     const list = typeof media === 'string' ? [media] : media
     const id = ctx.newId()
     const given = new AbortController()
-    const playback = new CallPlayback(ctx, id, list, AbortSignal.any([signal, given.signal]))
+    const playback = new CallPlayback(ctx, id, list, [signal, given.signal])
     const { lang, offsetMs: offsetms, skipMs: skipms } = options
     const asked = await ask({ playbackId: id, media: list, lang, offsetms, skipms })
     if (!asked.ok) {

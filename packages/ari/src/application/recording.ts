@@ -20,10 +20,10 @@ export class CallRecording {
   readonly finished: Promise<LiveRecording>
   readonly #ctx: Context
 
-  private constructor(ctx: Context, params: RecordParams, recorded: AbortSignal, signal: AbortSignal) {
+  private constructor(ctx: Context, params: RecordParams, recorded: AbortSignal, signals: readonly AbortSignal[]) {
     this.#ctx = ctx
     this.name = params.name
-    this.finished = pending<LiveRecording>(signal, (resolve, reject) => {
+    this.finished = pending<LiveRecording>(signals, (resolve, reject) => {
       const failed = (why: string | undefined) =>
         reject(
           new StasisError('recording-failed', `the recording ${params.name} failed: ${why ?? 'Asterisk says no more'}`),
@@ -68,7 +68,7 @@ export class CallRecording {
     const params = { ...options, format }
     const given = new AbortController()
     // Not the call's own signal: that the recording is whole is told after the call has hung up.
-    const recording = new CallRecording(ctx, params, recorded, AbortSignal.any([ctx.signal, given.signal]))
+    const recording = new CallRecording(ctx, params, recorded, [ctx.signal, given.signal])
     const asked = await ask(params)
     if (!asked.ok) {
       const error = thrown(asked.error)
