@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const guide = readFileSync(new URL('../../docs/install.md', import.meta.url), 'utf8')
-const unit = /```ini\n([\s\S]*?)```/.exec(guide)![1]!
+const unit = /```ini\n(\[Unit\][\s\S]*?)```/.exec(guide)![1]!
 
 it.each([
   'ProtectSystem=strict',
