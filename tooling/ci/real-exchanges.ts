@@ -42,6 +42,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/stasis-examples',
       'e2e/asterisk/ari-websocket',
       'e2e/asterisk/caller-names',
+      'e2e/asterisk/csta',
       'e2e/asterisk/originate',
     ],
     env: { JACKFIELD_ASTERISK: '16' },

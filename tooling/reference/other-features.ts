@@ -203,6 +203,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         about: 'CSTA subset',
         state: 'partly: no park, pick-up and call back; a phone that only rings is not deflected',
         proof: [
+          'e2e/asterisk/csta.test.ts',
           'apps/gateway/test/csta.test.ts',
           'apps/gateway/test/csta-commands.test.ts',
           'apps/gateway/src/csta/difference.property.test.ts',

@@ -25,9 +25,9 @@ export class Ear {
       })
   }
   async hears(monitor: string, ...lines: string[]): Promise<void> {
-    await until(`${lines.join(', ')}; heard: ${this.lines(monitor).join(', ')}`, () =>
-      lines.every((line) => this.lines(monitor).includes(line)),
-    )
+    await until(lines.join(', '), () => lines.every((line) => this.lines(monitor).includes(line))).catch(() => {
+      throw new Error(`was to hear ${lines.join(', ')}; heard ${this.lines(monitor).join(', ')}`)
+    })
   }
   async ask(name: string, ...content: ReturnType<typeof el>[]): Promise<ReadElement> {
     return this.client.ask(el(name, content))

@@ -89,6 +89,15 @@ function stateOf(leg: Leg): LocalState {
   return leg.holdingAt === null ? 'connected' : 'hold'
 }
 
+/** Whether a command rings this phone, so that its person can call from it. */
+function isMadeHere({ commands }: Sight, { id }: Leg): boolean {
+  for (const { legId, kind } of commands.values()) if (legId === id && kind === 'dial') return true
+  return false
+}
+
+/** Whether it is at its device by now: one that is about to be rung is nowhere yet. */
+const isThere = (leg: Leg): boolean => leg.direction === 'out' || leg.phase === 'ringing' || leg.answeredAt !== null
+
 const otherOf = (leg: Leg, state = stateOf(leg)): Other => ({ legId: leg.id, device: deviceOf(leg), state })
 
 /** The consult that a command leads in which this leg is; what a phone leads by itself has legs of its own. */
@@ -102,14 +111,16 @@ function consultOf(sight: Sight, legId: string): Consult | null {
 /** The calls in which this leg is: two while it asks somebody. */
 export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
   // Who listens is in no call of theirs.
-  if (leg.phase === 'supervising') return []
+  if (leg.phase === 'supervising' || !isThere(leg)) return []
   const consult = consultOf(sight, leg.id)
+  const isMade = leg.phase === 'ringing' && isMadeHere(sight, leg)
+  const direction = isMade ? 'out' : leg.direction
   const base = {
-    ...{ key: leg.id as string, callId: leg.callId as string, state: stateOf(leg), direction: leg.direction },
-    ...partiesOf(sight, leg, device),
+    ...{ key: leg.id as string, callId: leg.callId as string, state: isMade ? 'initiated' : stateOf(leg), direction },
+    ...partiesOf(sight, { ...leg, direction }, device),
     others: leg.peerLegIds.slice(0, MOST_OTHERS).flatMap((id) => {
       const other = sight.legs.get(id)
-      return other ? [otherOf(other)] : []
+      return other && isThere(other) ? [otherOf(other)] : []
     }),
     queue: queueOf(sight, leg.id),
     room: roomOf(sight, leg),
@@ -139,7 +150,7 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
       ...{ ...base, ...asked },
       ...{ key: `${leg.id} asks`, state: aside, direction: 'out', calling: device, besides: base.key },
       called: consult.targetExtensionId ?? (consult.target.number || null),
-      others: target ? [otherOf(target)] : [],
+      others: target && isThere(target) ? [otherOf(target)] : [],
     },
   ]
 }
