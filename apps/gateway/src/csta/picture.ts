@@ -84,9 +84,16 @@ export const consultCallId = (operatorLegId: string): string => `${operatorLegId
 /** The device at the end of a leg: an extension, else the number; who has none is told from others by the leg. */
 export const deviceOf = (leg: Leg): string => leg.extensionId ?? (leg.who.number || leg.id)
 
-function stateOf(leg: Leg): LocalState {
+function stateOf(sight: Sight, leg: Leg): LocalState {
   if (leg.phase === 'ringing') return leg.direction === 'out' ? 'initiated' : 'alerting'
+  if (leg.direction === 'in' && isAboutToTalk(sight, leg)) return 'alerting'
   return leg.holdingAt === null ? 'connected' : 'hold'
+}
+
+/** Answered, and not joined yet with who called: until then nobody can move either, so it is not told as answered. */
+function isAboutToTalk(sight: Sight, { phase, peerLegIds }: Leg): boolean {
+  if (phase !== 'talking' || peerLegIds.length !== 1) return phase === 'dialing'
+  return sight.legs.get(peerLegIds[0]!)?.phase === 'dialing'
 }
 
 /** Whether a command rings this phone, so that its person can call from it. */
@@ -98,7 +105,11 @@ function isMadeHere({ commands }: Sight, { id }: Leg): boolean {
 /** Whether it is at its device by now: one that is about to be rung is nowhere yet. */
 const isThere = (leg: Leg): boolean => leg.direction === 'out' || leg.phase === 'ringing' || leg.answeredAt !== null
 
-const otherOf = (leg: Leg, state = stateOf(leg)): Other => ({ legId: leg.id, device: deviceOf(leg), state })
+const otherOf = (sight: Sight, leg: Leg, state = stateOf(sight, leg)): Other => ({
+  legId: leg.id,
+  device: deviceOf(leg),
+  state,
+})
 
 /** The consult that a command leads in which this leg is; what a phone leads by itself has legs of its own. */
 function consultOf(sight: Sight, legId: string): Consult | null {
@@ -116,11 +127,16 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
   const isMade = leg.phase === 'ringing' && isMadeHere(sight, leg)
   const direction = isMade ? 'out' : leg.direction
   const base = {
-    ...{ key: leg.id as string, callId: leg.callId as string, state: isMade ? 'initiated' : stateOf(leg), direction },
+    ...{
+      key: leg.id as string,
+      callId: leg.callId as string,
+      state: isMade ? 'initiated' : stateOf(sight, leg),
+      direction,
+    },
     ...partiesOf(sight, { ...leg, direction }, device),
     others: leg.peerLegIds.slice(0, MOST_OTHERS).flatMap((id) => {
       const other = sight.legs.get(id)
-      return other && isThere(other) ? [otherOf(other)] : []
+      return other && isThere(other) ? [otherOf(sight, other)] : []
     }),
     queue: queueOf(sight, leg.id),
     room: roomOf(sight, leg),
@@ -133,7 +149,7 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
     sight.legs.get(id),
   )
   if (leg.id === consult.customerLegId)
-    return [{ ...base, others: operator ? [otherOf(operator, main)] : [], queue: null }]
+    return [{ ...base, others: operator ? [otherOf(sight, operator, main)] : [], queue: null }]
   const asked = { callId: consultCallId(consult.id), queue: null, room: null }
   if (leg.id === consult.targetLegId)
     return [
@@ -141,16 +157,16 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
         ...{ ...base, ...asked },
         calling: operator ? deviceOf(operator) : base.calling,
         called: device,
-        others: operator ? [otherOf(operator, aside)] : [],
+        others: operator ? [otherOf(sight, operator, aside)] : [],
       },
     ]
   return [
-    { ...base, state: main, others: customer ? [otherOf(customer)] : [], queue: null },
+    { ...base, state: main, others: customer ? [otherOf(sight, customer)] : [], queue: null },
     {
       ...{ ...base, ...asked },
       ...{ key: `${leg.id} asks`, state: aside, direction: 'out', calling: device, besides: base.key },
       called: consult.targetExtensionId ?? (consult.target.number || null),
-      others: target && isThere(target) ? [otherOf(target)] : [],
+      others: target && isThere(target) ? [otherOf(sight, target)] : [],
     },
   ]
 }
@@ -180,7 +196,7 @@ function waitingCall(sight: Sight, queue: string, legId: string): CallPicture[] 
   return [
     {
       ...{ key: leg.id, callId: leg.callId, state: 'queued', direction: 'in' },
-      ...{ calling: deviceOf(leg), called: queue, others: [otherOf(leg, 'connected')] },
+      ...{ calling: deviceOf(leg), called: queue, others: [otherOf(sight, leg, 'connected')] },
       ...{ queue: queueOf(sight, leg.id), room: null, besides: null },
     },
   ]
