@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import path from 'node:path'
 import { type AriServer, acceptAri, type CallHandler } from '@jackfield/ari'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -12,17 +14,31 @@ import { freeTcpPort } from '../rig/ports.ts'
 const exchange = new AsteriskExchange({ version: '22' })
 const password = 'out-secret'
 let examplePort: number
+/** Between the exchange and the server, so that a test can cut the wire. */
+const wires = new Set<Socket>()
+const proxy = createServer((socket) => {
+  const onward = connect(server.port, '127.0.0.1')
+  socket.pipe(onward).pipe(socket)
+  for (const one of [socket, onward]) {
+    one.on('error', () => {})
+    wires.add(one)
+  }
+})
 let server: AriServer
+const answered: string[] = []
 const digits: string[] = []
 /** Answers, reads a key, and lets the call go on. */
 const handler: CallHandler = async (call) => {
   await call.answer()
+  answered.push(call.args.join())
   const { digits: pressed } = await call.collect({ max: 1, timeoutMs: 30_000 })
   digits.push(`${call.args.join()}: ${pressed}`)
 }
 
 beforeAll(async () => {
   server = await acceptAri({ port: 0, username: 'exchange', password })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
   await exchange.start()
   const { pbx } = exchange.exchange
   examplePort = await freeTcpPort()
@@ -33,7 +49,7 @@ beforeAll(async () => {
     `[${app}-out]\ntype=outbound_websocket\nwebsocket_client_id=${app}\napps=${app}\nlocal_ari_user=${users.ari}\n`
   await pbx.edit('websocket_client.conf', () =>
     [
-      client('desk', 'persistent'),
+      client('desk', 'persistent', (proxy.address() as AddressInfo).port),
       client('single', 'per_call_config'),
       client('outbound', 'persistent', examplePort),
     ].join(''),
@@ -50,17 +66,22 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server?.close()
+  for (const wire of wires) wire.destroy()
+  proxy.close()
   await exchange.stop()
 })
 
 const quiet = (phone: string) =>
   eventually(`${phone} is on the hook`, async () => (await exchange.phoneCalls(phone)) === 0)
 
-it('persistent: the exchange connects by itself, and a call comes by that', async () => {
+it('persistent: the exchange connects by itself, a call comes by that, and outlasts it', async () => {
   const application = server.application('desk', handler)
   await server.connected('desk', 10_000)
   await exchange.call('101', '700')
-  await eventually('the call is up', () => application.calls[0]?.isUp ?? false)
+  await eventually('the call is answered', () => answered.includes('always'))
+  expect(application.calls).toHaveLength(1)
+  for (const wire of wires) wire.destroy()
+  // Asterisk keeps what happens until it is back.
   await exchange.dtmf('101', '4')
   await eventually('the key is read', () => digits.includes('always: 4'))
   await quiet('101')

@@ -186,3 +186,28 @@ it('a connection that is lost and comes back costs no call', async () => {
   await quiet('101')
   expect(problems).toEqual([])
 })
+
+it('a program that ends without a word leaves its calls to the next, which takes them', async () => {
+  const first = new AriClient({ ...exchange.ari, app: 'next', subscribeAll: false })
+  const before = createApplication(first, 'next', (call) => call.answer(), { onReturn: 'keep' })
+  first.start()
+  await before.live()
+  await exchange.exchange.pbx.control.request('Command', {
+    Command: 'dialplan add extension 705,1,Stasis,next\\,again into internal',
+  })
+  await exchange.call('103', '705')
+  await eventually('the call is up', () => before.calls[0]?.isUp ?? false)
+  await first.stop()
+
+  const second = new AriClient({ ...exchange.ari, app: 'next', subscribeAll: false })
+  const told = new Promise<unknown>((resolve) => {
+    const take = async (call: Call, args: readonly string[]) => resolve({ args, ...(await call.collect({ max: 1 })) })
+    createApplication(second, 'next', take, { leftovers: 'handle', onReturn: 'hangup' })
+  })
+  second.start()
+  await eventually('the next one is there', () => second.state.name === 'live')
+  await exchange.dtmf('103', '6')
+  expect(await told).toMatchObject({ args: ['again'], digits: '6' })
+  await quiet('103')
+  await second.stop()
+})

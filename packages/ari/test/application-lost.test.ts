@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { type Call, createApplication } from '../src/index.ts'
+import { type ApplicationOptions, type Call, createApplication } from '../src/index.ts'
 import { channelOf, FakeConnection, refused } from './fake-connection.ts'
 import { ManualClock } from './manual-clock.ts'
 
@@ -68,4 +68,48 @@ it('Asterisk that does not say what is left costs no call', async () => {
   await vi.waitFor(() => expect(problems).toHaveLength(1))
   expect(problems[0]).toContain('all calls are kept')
   expect(app.calls).toHaveLength(1)
+})
+
+it('a call whose handler ends while the connection is away is handed back when it is here again', async () => {
+  const ari = new FakeConnection()
+  const app = createApplication(ari, 'desk', (call) => call.collect({ max: 1 }), { clock: new ManualClock() })
+  ari.comes('1')
+  ari.answers.set('channels.list', () => ({ ok: true, value: [inStasis('1', 'Stasis', 'desk')] }))
+  ari.answers.set('channels.continueInDialplan', () => refused('no HTTP', 'unreachable'))
+  ari.becomes('backoff')
+  ari.presses('1', '5')
+  await vi.waitFor(() => expect(ari.of('channels.continueInDialplan')).toHaveLength(1))
+  ari.answers.delete('channels.continueInDialplan')
+  ari.becomes('live')
+  await vi.waitFor(() => expect(ari.of('channels.continueInDialplan')).toHaveLength(2))
+  ari.leaves('1')
+  await vi.waitFor(() => expect(app.calls).toEqual([]))
+})
+
+it.each([
+  ['handle', null],
+  ['continue', 'channels.continueInDialplan'],
+  ['hangup', 'channels.hangup'],
+  ['ignore', null],
+] as const)('calls that an earlier program has left in the application: %s', async (leftovers, op) => {
+  const ari = new FakeConnection()
+  ari.becomes('connecting')
+  ari.answers.set('channels.list', () => ({
+    ok: true,
+    value: [
+      inStasis('mine', 'Stasis', 'desk,a,b'),
+      inStasis('other', 'Stasis', 'desktop'),
+      inStasis('dial', 'Dial', 'desk'),
+    ],
+  }))
+  const handled: string[] = []
+  const options: ApplicationOptions = { leftovers, onReturn: 'keep' }
+  const app = createApplication(ari, 'desk', (call, args) => handled.push(`${call.id} ${args}`), options)
+  ari.becomes('live')
+  if (op !== null) {
+    await vi.waitFor(() => expect(ari.of(op)).toMatchObject([{ channelId: 'mine' }]))
+    ari.leaves('mine')
+  } else if (leftovers === 'handle') await vi.waitFor(() => expect(handled).toEqual(['mine a,b']))
+  else expect(ari.asked).toEqual([])
+  expect(app.calls.map(({ id }) => id)).toEqual(leftovers === 'handle' ? ['mine'] : [])
 })

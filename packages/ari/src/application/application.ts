@@ -10,8 +10,9 @@ import type { AriConnection } from './connection.ts'
 import type { ApplicationProblem, Context } from './context.ts'
 import { type DialOptions, type DialOutcome, dial, made } from './dial.ts'
 import { EventRouter } from './event-router.ts'
+import { ExpectedChannels } from './expected-channels.ts'
 import { pending } from './pending.ts'
-import { resync } from './resync.ts'
+import { comesBack, isAway, leftovers, resync } from './resync.ts'
 import { Scope } from './scope.ts'
 import { must, StasisError } from './stasis-error.ts'
 import { UserEvents } from './user-events.ts'
@@ -24,6 +25,12 @@ export interface ApplicationOptions {
   readonly onReturn?: 'continue' | 'hangup' | 'keep'
   /** The same when its handler has thrown; default `continue`. */
   readonly onThrow?: 'continue' | 'hangup'
+  /**
+   * What becomes of calls that wait in the application when it begins, since a program before has ended without letting them go: `handle` gives them to
+   * the handler, answered or not. Default `ignore`. Asterisk shows a call that was moved to another application as one of this still: with
+   * `move`, use `ignore`.
+   */
+  readonly leftovers?: 'ignore' | 'handle' | 'continue' | 'hangup'
   /** Calls beyond this go back to the dialplan at once; default 1,000. */
   readonly maxCalls?: number
   /** Keys kept for each call until they are read; default 256. */
@@ -37,11 +44,11 @@ export type ApplicationEvents = {
   problem: [problem: ApplicationProblem]
 }
 
+/** A call must not stay behind because its exchange was away for a moment. */
+const handBackAttempts = 6
+
 /** How long a handler may go on after its application has stopped. */
 const handlerPatienceMs = 5_000
-
-/** How long a channel that was asked for may take to come. */
-const startPatienceMs = 10_000
 
 /** A Stasis application: its calls, and what it makes for itself. */
 export class Application {
@@ -55,7 +62,7 @@ export class Application {
   readonly #abort = new AbortController()
   /** Calls and channels of ours, by channel id. */
   readonly #calls = new Map<string, Call>()
-  readonly #expected = new Map<string, (start: StasisStart) => void>()
+  readonly #expected: ExpectedChannels
   readonly #resyncs = new Set<() => Promise<void>>()
   readonly #running = new Set<Promise<void>>()
   /** What was made for the application, and not for one call. */
@@ -70,15 +77,21 @@ export class Application {
     this.name = name
     this.#ari = ari
     this.#handler = handler
-    const { onReturn = 'continue', onThrow = 'continue', maxCalls = 1_000 } = options
-    this.#options = { onReturn, onThrow, maxCalls }
+    const { onReturn = 'continue', onThrow = 'continue', leftovers = 'ignore', maxCalls = 1_000 } = options
+    this.#options = { onReturn, onThrow, leftovers, maxCalls }
     const clock = options.clock ?? systemClock
+    this.#expected = new ExpectedChannels(name, clock, this.#abort.signal)
     this.#ctx = {
       ...{ name, clock, rest: ari.rest, router: new EventRouter(), maxDigits: options.maxDigits ?? 256 },
       signal: this.#abort.signal,
       newId: () => `${name.slice(0, 40).replace(/[^\w-]/g, '-')}-${randomUUID()}`,
       problem: (code, message, callId, cause) => this.#problem({ code, message, callId, cause }),
-      expect: (id, make) => this.#expect(id, make),
+      expect: (id, make) =>
+        this.#expected.expect(id, (start) => {
+          const object = make(start)
+          if (object instanceof Call) this.#remember(object)
+          return object
+        }),
       onResync: (ask) => {
         this.#resyncs.add(ask)
         return () => {
@@ -88,6 +101,7 @@ export class Application {
     }
     this.userEvents = new UserEvents(this.#ctx)
     this.#wasLive = ari.state.name === 'live'
+    if (this.#wasLive) void this.#adopt()
     this.#detach = [
       ari.on('event', (event) => this.#hear(event)),
       ari.on('state', (state) => {
@@ -97,6 +111,7 @@ export class Application {
         }
         if (state.name !== 'live') return
         if (this.#wasLive) void this.#resync()
+        else void this.#adopt()
         this.#wasLive = true
       }),
     ]
@@ -156,7 +171,7 @@ export class Application {
    */
   async stop({ calls = 'continue' }: { readonly calls?: 'continue' | 'hangup' | 'keep' } = {}): Promise<void> {
     if (this.#abort.signal.aborted) return
-    if (calls !== 'keep') await Promise.all(this.calls.map((call) => this.#handBack(call, calls)))
+    if (calls !== 'keep') await Promise.all(this.calls.map((call) => this.#handBack(call, calls, 1)))
     if (calls !== 'keep') await this.#scope.close()
     for (const detach of this.#detach) detach()
     this.#abort.abort(new StasisError('ended', `the application ${this.name} has stopped`))
@@ -179,10 +194,8 @@ export class Application {
 
   #started(event: StasisStart): void {
     const { id } = event.channel
-    const expected = this.#expected.get(id)
-    expected?.(event)
     // Asked for by this application, or told twice.
-    if (expected !== undefined || this.#calls.has(id)) return
+    if (this.#expected.hear(event) || this.#calls.has(id)) return
     if (this.#calls.size >= this.#options.maxCalls) {
       const most = this.#options.maxCalls
       this.#problem({
@@ -194,7 +207,10 @@ export class Application {
       void this.#ctx.rest.channels.continueInDialplan({ channelId: id })
       return
     }
-    const call = this.#remember(new Call(this.#ctx, event))
+    this.#begin(this.#remember(new Call(this.#ctx, event)))
+  }
+
+  #begin(call: Call): void {
     this.#emitter.emit('call', call)
     const run = this.#handle(call).finally(() => this.#running.delete(run))
     this.#running.add(run)
@@ -214,12 +230,16 @@ export class Application {
     if (onReturn !== 'keep') await this.#handBack(call, onReturn)
   }
 
-  async #handBack(call: Call, how: 'continue' | 'hangup'): Promise<void> {
+  async #handBack(call: Call, how: 'continue' | 'hangup', attempts = handBackAttempts): Promise<void> {
     if (call.hasEnded || this.#abort.signal.aborted) return
     try {
       await call[how]()
     } catch (cause) {
       if (cause instanceof StasisError && cause.code === 'ended') return
+      if (attempts > 1 && cause instanceof StasisError && isAway(cause.code)) {
+        await comesBack(this.#ctx, call)
+        return this.#handBack(call, how, attempts - 1)
+      }
       this.#problem({ code: 'cleanup', message: `not handed back: ${wordsOf(cause)}`, callId: call.id, cause })
     }
   }
@@ -230,25 +250,20 @@ export class Application {
     return call
   }
 
-  #expect<T>(id: string, make: (start: StasisStart) => T) {
-    let cancel = () => {}
-    const started = pending<T>(this.#abort.signal, (resolve, reject) => {
-      this.#expected.set(id, (start) => {
-        const object = make(start)
-        if (object instanceof Call) this.#remember(object)
-        resolve(object)
-      })
-      cancel = () => reject(new StasisError('not-started', 'it was not asked for'))
-      const late = () =>
-        reject(new StasisError('not-started', `no channel came to ${this.name} within ${startPatienceMs / 1000} s`))
-      const cancelTimer = this.#ctx.clock.after(startPatienceMs, late)
-      return () => {
-        this.#expected.delete(id)
-        cancelTimer()
+  async #adopt(): Promise<void> {
+    const how = this.#options.leftovers
+    if (how === 'ignore') return
+    const found = await leftovers(this.#ctx)
+    if (typeof found === 'string') this.#problem({ code: 'resync', message: found, callId: null, cause: null })
+    else
+      for (const start of found) {
+        if (this.#calls.has(start.channel.id)) continue
+        const call = this.#remember(new Call(this.#ctx, start))
+        const eventSource = [`channel:${call.id}`]
+        await this.#ctx.rest.applications.subscribe({ applicationName: this.name, eventSource })
+        if (how === 'handle') this.#begin(call)
+        else await this.#handBack(call, how)
       }
-    })
-    started.catch(() => {})
-    return { started, cancel: () => cancel() }
   }
 
   async #resync(): Promise<void> {

@@ -16,11 +16,15 @@ export interface CallEnd {
   readonly cause: number | null
 }
 
+export type CallStart = Pick<StasisStart, 'channel' | 'args' | 'replace_channel'>
+
 /** The life of one channel in the application: what it was told, what was pressed, and its end. */
 export class CallBase {
   readonly id: string
   /** Arguments after the application's name in `Stasis(name,one,two)`. */
   readonly args: readonly string[]
+  /** Id of the channel whose place it took, as after an attended transfer; null for any other call. */
+  readonly replaces: string | null
   /** Aborted when the call ends or leaves the application; its reason is a `StasisError` of code `ended`. */
   readonly signal: AbortSignal
   /** Settles when the signal is aborted; never rejects. */
@@ -37,10 +41,11 @@ export class CallBase {
   #cause: number | null = null
   #hangupAsked = false
 
-  constructor(ctx: Context, { channel, args }: Pick<StasisStart, 'channel' | 'args'>) {
+  constructor(ctx: Context, { channel, args, replace_channel }: CallStart) {
     this.ctx = ctx
     this.id = channel.id
     this.args = args
+    this.replaces = replace_channel?.id ?? null
     this.#channel = channel
     this.signal = this.#abort.signal
     this.#digits = new DigitBuffer(ctx.clock, this.signal, ctx.maxDigits)

@@ -1,7 +1,7 @@
 import type { RTPstat } from '../generated/models.ts'
 import type { OperationName, OperationParams } from '../operation.ts'
 import { type BridgeOptions, CallBridge } from './bridge.ts'
-import { CallBase } from './call-base.ts'
+import { CallBase, type CallStart } from './call-base.ts'
 import { type DialOptions, type DialOutcome, dial, made } from './dial.ts'
 import type { Collected, CollectOptions } from './digits.ts'
 import { pending } from './pending.ts'
@@ -233,7 +233,7 @@ export class Call extends CallBase {
     )
   }
 
-  #own(start: ConstructorParameters<typeof CallBase>[1]): Call {
+  #own(start: CallStart): Call {
     const call = new Call(this.ctx, start)
     this.#goesWithIt(() => call.hangup(), call.signal)
     return call

@@ -1,7 +1,7 @@
 import type { KnownAriEvent } from '../decode-event.ts'
 import type { JsonObject } from '../generated/models.ts'
 import { tame } from '../result.ts'
-import type { CallBase } from './call-base.ts'
+import type { CallBase, CallStart } from './call-base.ts'
 import type { Context } from './context.ts'
 import { pending } from './pending.ts'
 
@@ -38,7 +38,7 @@ export async function dial<C extends CallBase>(
   endpoint: string,
   options: DialOptions,
   caller: { readonly id: string; readonly signal: AbortSignal } | null,
-  make: (start: ConstructorParameters<typeof CallBase>[1]) => C,
+  make: (start: CallStart) => C,
 ): Promise<DialOutcome<C>> {
   const { timeoutSeconds = 30, formats, variables = {} } = options
   const id = ctx.newId()
@@ -169,7 +169,7 @@ function shownCaller(callerId: string | undefined): Record<string, string> {
 /** A channel that the application made for itself, once it is there. */
 export async function made<C extends CallBase>(
   ctx: Context,
-  make: (start: ConstructorParameters<typeof CallBase>[1]) => C,
+  make: (start: CallStart) => C,
   ask: (id: string) => Promise<unknown>,
 ): Promise<C> {
   const id = ctx.newId()

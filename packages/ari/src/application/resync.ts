@@ -1,6 +1,9 @@
+import type { StasisStart } from '../generated/events.ts'
 import type { Channel } from '../generated/models.ts'
 import type { CallBase } from './call-base.ts'
 import type { Context } from './context.ts'
+import { pending } from './pending.ts'
+import type { StasisErrorCode } from './stasis-error.ts'
 
 /** Requests under way at once. */
 const atOnce = 8
@@ -35,6 +38,34 @@ export async function resync(ctx: Context, calls: ReadonlyMap<string, CallBase>)
   }
   for (let at = 0; at < left.length; at += atOnce) await Promise.all(left.slice(at, at + atOnce).map(look))
   return failed
+}
+
+/** Whether what was asked for may be asked again when the connection is back. */
+export const isAway = (code: StasisErrorCode): boolean => ['unreachable', 'timed-out', 'not-ready'].includes(code)
+
+/** The connection is back and looked at, or five seconds are over, or the call. */
+export function comesBack(ctx: Context, call: CallBase): Promise<void> {
+  return pending<void>(ctx.signal, (resolve) => {
+    const forget = ctx.onResync(async () => resolve())
+    const cancelTimer = ctx.clock.after(5_000, resolve)
+    call.signal.addEventListener('abort', () => resolve(), { once: true })
+    return () => {
+      forget()
+      cancelTimer()
+    }
+  }).catch(() => {})
+}
+
+/** Calls that are in the application though nobody looks after them: those of a program that has ended. */
+export async function leftovers(ctx: Context): Promise<readonly StasisStart[] | string> {
+  const listed = await ctx.rest.channels.list()
+  if (!listed.ok) return `calls of an earlier program are not looked for: ${listed.error.message}`
+  return listed.value
+    .filter((channel) => isInApplication(channel, ctx.name))
+    .map((channel) => {
+      const [, ...args] = (channel.dialplan.app_data ?? '').split(',')
+      return { type: 'StasisStart', application: ctx.name, args, channel }
+    })
 }
 
 /** Asterisk shows the application that the dialplan began; the channels that an application makes for itself have none. */
