@@ -63,6 +63,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onChange: () => sockets?.siteChanged(),
     onPlaces: () => exchange.primeAgain('places have other names'),
     onCountry: (country) => void contacts.readBy(country),
+    onHooks: () => {
+      webhooks.lookAgain()
+      pleaseCall.lookAgain()
+    },
   })
   const audit = new Audit({ store, log, now, keepMs: () => keptMs('audit.keepDays') })
   const doorAudit = new DoorAudit(audit)
@@ -137,7 +141,17 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   if (traces) runner.book.listen(traces)
   const keepMs = () => keptMs('keepDays')
-  const webhooks = new Webhooks({ config, board, book: runner.book, store, log, now, metrics, keepMs, siteSettings })
+  const webhooks: Webhooks = new Webhooks({
+    config,
+    board,
+    book: runner.book,
+    store,
+    log,
+    now,
+    metrics,
+    keepMs,
+    siteSettings,
+  })
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, signIn, now, history: () => history })
 
   const memory: Memory = new Memory({

@@ -8,6 +8,7 @@ import { keptDays } from './retention-settings.ts'
 import { diallingSettings } from './roles-settings.ts'
 import type { Settings } from './settings.ts'
 import { supervisionReason } from './supervision-settings.ts'
+import { webhooksSettings } from './webhook-settings.ts'
 
 /** The settings that an administrator may change at the board too, by their places in the config file. */
 export const siteSchemas = {
@@ -21,6 +22,7 @@ export const siteSchemas = {
   dialling: diallingSettings,
   'phonebook.country': phonebookCountry.nullable().default(null),
   'reports.mail': reportMails,
+  webhooks: webhooksSettings,
   keepDays: keptDays.keepDays,
   'history.keepDays': keptDays.history,
   'audit.keepDays': keptDays.audit,

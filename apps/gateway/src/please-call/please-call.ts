@@ -29,7 +29,7 @@ const MOST_COUNTED = 10_000
 
 export interface PleaseCallOptions {
   config: { messages: MessagesSettings; webhooks: readonly WebhookSettings[] }
-  board: Pick<LiveBoard, 'put'>
+  board: Pick<LiveBoard, 'put' | 'remove'>
   webhooks: Pick<Webhooks, 'pleaseCall'>
   signIn: Pick<SignIn, 'addressAt'>
   history: () => Pick<History, 'of' | 'told'>
@@ -55,16 +55,22 @@ export interface Asked {
 export class PleaseCall {
   readonly #o: PleaseCallOptions
   readonly #counts = new Map<string, TokenBucket>()
-  /** Whether a program takes such messages, whoever they are for. */
-  readonly #byProgram: boolean
-
   constructor(options: PleaseCallOptions) {
     this.#o = options
-    const { messages, webhooks } = options.config
-    this.#byProgram = webhooks.some(({ events }) => events.includes('please-call'))
-    // The board offers it only where it can be done.
-    if (messages.smtp !== undefined || this.#byProgram)
-      options.board.put('needs', { id: messagesOut, state: 'ok', fix: '' })
+    this.lookAgain()
+  }
+
+  /** The board offers it only where it can be done. */
+  lookAgain(): void {
+    const { config, board } = this.#o
+    const isThere = config.messages.smtp !== undefined || this.#byProgram
+    if (isThere) board.put('needs', { id: messagesOut, state: 'ok', fix: '' })
+    else board.remove('needs', messagesOut)
+  }
+
+  /** Whether a program takes such messages, whoever they are for. */
+  get #byProgram(): boolean {
+    return this.#o.config.webhooks.some(({ events }) => events.includes('please-call'))
   }
 
   /**

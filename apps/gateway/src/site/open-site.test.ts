@@ -13,7 +13,7 @@ it('while it is not known what was changed at the board, nothing may be removed'
   const nothing = () => {}
   const { keptMs } = openSite({
     ...{ store: {} as never, log: createLog({ level: 'silent', secrets: [] }), now: () => 0, config: loaded.config },
-    ...{ onChange: nothing, onPlaces: nothing, onCountry: nothing },
+    ...{ onChange: nothing, onPlaces: nothing, onCountry: nothing, onHooks: nothing },
   })
   expect([keptMs('audit.keepDays'), keptMs('history.keepDays')]).toEqual([null, null])
 })

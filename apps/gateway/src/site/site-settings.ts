@@ -11,12 +11,16 @@ import {
 } from '../config/site-keys.ts'
 import { wordsOf } from '../http/refuse.ts'
 import type { Log } from '../log.ts'
+import type { SecretBox } from '../people/secret-box.ts'
 import { Turns } from '../turns.ts'
+import { sealed, shownOf, unsealed, withKnownSecrets } from './hook-secrets.ts'
 
 export type SiteSettingsOptions = {
   store: Store
   log: Log
   now: () => number
+  /** Seals what is not to be read in the database. */
+  box: SecretBox
   setup: SiteSetup
   /** Called after each change of what counts. */
   onChange: (before: SiteValues, now: SiteValues) => void
@@ -84,8 +88,8 @@ export class SiteSettings {
     const kept = this.#kept.get(key)
     const isWritten = written.has(key)
     return {
-      ...{ key, value: this.#values[key], variable: written.get(key) ?? null },
-      fallback: isWritten ? values[key] : fallbackOf(key),
+      ...{ key, value: shownOf(key, this.#values[key]), variable: written.get(key) ?? null },
+      fallback: shownOf(key, isWritten ? values[key] : fallbackOf(key)),
       from: isWritten ? 'config' : kept === undefined || kept.value === null ? 'default' : 'board',
       ...{ version: kept?.version ?? 0, changedAt: kept?.changedAt ?? null, changedBy: kept?.changedBy ?? '' },
     }
@@ -117,7 +121,9 @@ export class SiteSettings {
       if (!read.ok) return { problem: read.problem }
       if (!this.#isLoaded) return 'not-kept'
       if (this.get(key).version !== version) return { conflict: this.get(key) }
-      const kept = { key, value: read.value, version: version + 1, changedAt: this.#o.now(), changedBy: by }
+      const written = sealed(key, read.value, this.#o.box)
+      if (written === null) return 'not-kept'
+      const kept = { key, ...written, version: version + 1, changedAt: this.#o.now(), changedBy: by }
       const done = await this.#table.put(kept)
       if (!done.ok) return 'not-kept'
       if (!done.value) {
@@ -141,7 +147,7 @@ export class SiteSettings {
   }
 
   #read(key: SiteKey, said: unknown): Read {
-    const read = readSetting(key, said)
+    const read = readSetting(key, withKnownSecrets(key, said, this.#values.webhooks))
     if (!read.ok || key !== 'dialling') return read
     const roles = Object.keys(this.#o.setup.roleFrom)
     const unknown = Object.keys(read.value as object).find((id) => !roles.includes(id))
@@ -152,7 +158,7 @@ export class SiteSettings {
     const { written, values } = this.#o.setup
     const kept = this.#kept.get(key)
     if (written.has(key) || kept === undefined || kept.value === null) return values[key]
-    const read = readSetting(key, kept.value)
+    const read = readSetting(key, unsealed(key, kept.value, this.#o.box))
     if (read.ok) return read.value
     this.#o.log.warn(
       { setting: key, problem: read.problem },

@@ -27,6 +27,16 @@ export class CallEvents {
   constructor(options: CallEventsOptions) {
     this.#options = options
     this.#startedAt = options.now()
+    const { calls, waitingCallers } = options.board.view
+    for (const call of calls.values()) if (isTalk(call)) this.#talked.add(call.id)
+    // Who waits longer than that already was told of before.
+    for (const [id, { joinedAt }] of waitingCallers) {
+      const waitedMs = options.now() - joinedAt
+      this.#remind(
+        id,
+        options.waitsMs.filter((waitMs) => waitMs > waitedMs),
+      )
+    }
     this.#unwatch = options.board.onUpdate((became) => this.#hear(became))
   }
 
@@ -65,16 +75,21 @@ export class CallEvents {
   }
 
   #wait(id: string, isThere: boolean): void {
-    const { board, now, waitsMs } = this.#options
+    const { waitsMs } = this.#options
     const timers = this.#waiting.get(id)
     if (!isThere) {
       for (const timer of timers ?? []) clearTimeout(timer)
       this.#waiting.delete(id)
       return
     }
-    if (timers || waitsMs.length === 0) return
-    const { joinedAt } = board.view.waitingCallers.get(id)!
-    const dueIn = (waitMs: number) => Math.max(0, joinedAt + waitMs - now())
+    if (!timers) this.#remind(id, waitsMs)
+  }
+
+  #remind(id: string, waitsMs: readonly number[]): void {
+    const { board, now } = this.#options
+    const caller = board.view.waitingCallers.get(id)
+    if (caller === undefined || waitsMs.length === 0) return
+    const dueIn = (waitMs: number) => Math.max(0, caller.joinedAt + waitMs - now())
     this.#waiting.set(
       id,
       waitsMs.map((waitMs) => setTimeout(() => this.#stillWaits(id, waitMs), dueIn(waitMs)).unref()),

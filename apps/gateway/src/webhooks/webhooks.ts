@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Alert, type Command, plainRow } from '@jackfield/model'
 import { type DeadLetter, DeadLettersTable, type Kept, type Store } from '@jackfield/store'
 import type { CommandBook } from '../commands/command-book.ts'
@@ -58,8 +59,10 @@ export type Resent = 'ok' | 'unknown' | 'under-way' | 'no-hook' | 'not-kept'
 export class Webhooks {
   readonly #options: WebhooksOptions
   readonly #hooks = new Map<string, Hook>()
-  readonly #calls: CallEvents | null
+  #calls: CallEvents | null = null
   #reports: { stop(): Promise<void> } | null = null
+  #history: History | null = null
+  #isStopped = false
   readonly #quiet: QuietLog
   /** Dead letters that are being sent again. */
   readonly #again = new Set<string>()
@@ -78,11 +81,6 @@ export class Webhooks {
       if (kept !== null) void this.#table.forget(options.now() - kept, MOST_DEAD_LETTERS)
     }
     this.#forgetting = setInterval(forget, FORGET_EVERY_MS).unref()
-    for (const settings of options.config.webhooks)
-      this.#hooks.set(
-        settings.name,
-        this.#open(settings, createSender(settings.url, { mayBePrivate: settings.private })),
-      )
     const { smtp } = options.config.messages
     if (smtp !== undefined) {
       const url = `smtp${smtp.secure === 'tls' ? 's' : ''}://${smtp.host}:${portOf(smtp)}`
@@ -90,19 +88,45 @@ export class Webhooks {
       const settings = { name: MAIL, url, secret: '', events: ['please-call' as const], waitSeconds: 60, reportAt: '' }
       this.#hooks.set(MAIL, this.#open(settings, mailSenderOf(smtp)))
     }
-    const wants = (start: string) =>
-      options.config.webhooks.some(({ events }) => events.some((one) => one.startsWith(start)))
-    const waiting = options.config.webhooks.filter(({ events }) => events.includes('queue.waiting'))
+    options.book.listen({ settled: (row) => this.#command(row) })
+    this.lookAgain()
+  }
+
+  /** Takes the webhooks as they are set now. What a webhook that is gone, or another now, has not delivered is kept as a dead letter. */
+  lookAgain(): void {
+    const wanted = new Map(this.#options.config.webhooks.map((settings) => [settings.name, settings]))
+    for (const [name, { settings, delivery, sender }] of this.#hooks) {
+      if (name === MAIL || isDeepStrictEqual(settings, wanted.get(name))) continue
+      delivery.stop()
+      sender.close()
+      this.#hooks.delete(name)
+    }
+    for (const settings of wanted.values())
+      if (!this.#hooks.has(settings.name))
+        this.#hooks.set(
+          settings.name,
+          this.#open(settings, createSender(settings.url, { mayBePrivate: settings.private })),
+        )
+    this.#hearCalls()
+    if (this.#history !== null) void this.#sendReports(this.#history)
+  }
+
+  #wants(start: string): boolean {
+    return this.#options.config.webhooks.some(({ events }) => events.some((one) => one.startsWith(start)))
+  }
+
+  #hearCalls(): void {
+    this.#calls?.stop()
+    const waiting = this.#options.config.webhooks.filter(({ events }) => events.includes('queue.waiting'))
     this.#calls =
-      wants('call.') || waiting.length > 0
+      this.#wants('call.') || waiting.length > 0
         ? new CallEvents({
-            ...options,
+            ...this.#options,
             emit: (event) => this.#tell(event),
             waitsMs: [...new Set(waiting.map(({ waitSeconds }) => waitSeconds * 1000))],
             emitWaiting: (event, waitMs) => this.#tell(event, ({ waitSeconds }) => waitSeconds * 1000 === waitMs),
           })
         : null
-    if (wants('command.')) options.book.listen({ settled: (row) => this.#command(row) })
   }
 
   get states(): HookState[] {
@@ -114,6 +138,16 @@ export class Webhooks {
 
   /** From now on whoever wants them has reports of what was called, each morning. */
   reportFrom(history: History): void {
+    this.#history = history
+    void this.#sendReports(history)
+  }
+
+  async #sendReports(history: History): Promise<void> {
+    const before = this.#reports
+    this.#reports = null
+    await before?.stop()
+    // Whoever asked later has begun already.
+    if (this.#reports !== null || this.#isStopped) return
     const mail = this.#hooks.get(MAIL)
     this.#reports = sendReports({
       ...{ ...this.#options, history },
@@ -208,6 +242,7 @@ export class Webhooks {
 
   /** To be ended before the store is: what was not delivered is kept. */
   async stop(): Promise<void> {
+    this.#isStopped = true
     clearInterval(this.#forgetting)
     this.#calls?.stop()
     await this.#reports?.stop()
@@ -263,6 +298,7 @@ export class Webhooks {
   }
 
   #command(row: Command): void {
+    if (!this.#wants('command.')) return
     const { board, now } = this.#options
     const command = plainRow('commands', row)
     if (command === null) return

@@ -3,13 +3,26 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Section } from '../../ui/frame.tsx'
 import { type Fault, FaultLine, Instant } from '../account/fields.tsx'
-import { type DeadLetter, fetchDeadLetters, fetchHooks, type Hook } from './site-api.ts'
+import { HooksForm } from './hooks-form.tsx'
+import { hostOf } from './host-of.ts'
+import { type DeadLetter, fetchDeadLetters, fetchHooks, type Hook, type SiteSetting, testHook } from './site-api.ts'
 
-/** A path may be as good as a password. */
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
+type Props = { setting: SiteSetting<'webhooks'>; changed: (setting: SiteSetting<'webhooks'>) => void }
 
-/** Programs that are told what happens: what waits for each, and what it did not take. */
-export function HooksSection() {
+/** Programs that are told what happens: which, what waits for each, and what it did not take. */
+export function HooksSection({ setting, changed }: Props) {
+  const t = useTranslations('site.hooks')
+  return (
+    <Section title={t('title')}>
+      <p className="text-pretty text-ink-2">{t('hint')}</p>
+      <HooksForm setting={setting} changed={changed} />
+      {/* Asked anew after each change. */}
+      <HookStates key={setting.version} />
+    </Section>
+  )
+}
+
+function HookStates() {
   const t = useTranslations()
   const [hooks, setHooks] = useState<readonly Hook[] | null>(null)
   const [dead, setDead] = useState<readonly DeadLetter[]>([])
@@ -19,10 +32,8 @@ export function HooksSection() {
     void fetchDeadLetters().then((answer) => (answer.ok ? setDead(answer.value.items) : setFault(answer)))
   }, [])
   return (
-    <Section title={t('site.hooks.title')}>
-      <p className="text-pretty text-ink-2">{t('site.hooks.hint', { key: 'webhooks' })}</p>
+    <>
       <FaultLine fault={fault} />
-      {hooks?.length === 0 && <p className="text-ink-2">{t('account.none')}</p>}
       <ul className="flex flex-col gap-2">
         {hooks?.map(({ name, url, events, waiting }) => {
           const theirs = dead.filter(({ hook }) => hook === name)
@@ -43,11 +54,33 @@ export function HooksSection() {
                     (<bdi>{last.reason}</bdi>, <Instant at={last.failedAt} />)
                   </>
                 )}
-              </span>
+              </span>{' '}
+              <TestButton name={name} />
             </li>
           )
         })}
       </ul>
-    </Section>
+    </>
+  )
+}
+
+/** What comes of it stands in the line of the webhook a moment later: what could not be delivered. */
+function TestButton({ name }: { name: string }) {
+  const t = useTranslations('site.hooks')
+  const [said, setSaid] = useState('')
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        data-test-hook={name}
+        onClick={() => void testHook(name).then((answer) => setSaid(t(answer.ok ? 'testSent' : 'testFailed')))}
+      >
+        {t('test')}
+      </button>{' '}
+      <span role="status" className="text-ink-2">
+        {said}
+      </span>
+    </>
   )
 }

@@ -114,7 +114,7 @@ export function SettingsPage() {
       {rest !== null && (
         <>
           <HealthSection version={rest.version} />
-          <HooksSection />
+          {all !== null && <HooksSection setting={all.webhooks} changed={changed} />}
           <FixedSection settings={rest.fixed} />
         </>
       )}

@@ -31,6 +31,17 @@ export interface SiteValues {
     readonly at: string
     readonly report: 'day' | 'week' | 'month'
   }[]
+  /** A secret is sent, and never given. */
+  readonly webhooks: readonly {
+    readonly name: string
+    readonly url: string
+    readonly secret?: string
+    readonly events: readonly string[]
+    readonly waitSeconds: number
+    /** `06:00`. */
+    readonly reportAt: string
+    readonly private: boolean
+  }[]
   /** Days. */
   readonly keepDays: number
   readonly 'history.keepDays': number
@@ -99,6 +110,8 @@ export const fetchSettings = (): Promise<
 > => ask('GET', '/site-settings')
 export const fetchHealth = (): Promise<Answer<Health>> => ask('GET', '/health')
 export const fetchHooks = (): Promise<Answer<{ items: readonly Hook[] }>> => ask('GET', '/webhooks')
+export const testHook = (name: string): Promise<Answer<null>> =>
+  ask('POST', `/webhooks/${encodeURIComponent(name)}/test`)
 export const fetchDeadLetters = (): Promise<Answer<{ items: readonly DeadLetter[] }>> => ask('GET', '/dead-letters')
 
 /** `value` null = back to the default. `version` is the one that was seen. */
