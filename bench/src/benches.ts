@@ -4,6 +4,7 @@ import { amiHttp } from './ami-http/ami-http.ts'
 import { attack } from './attack/attack.ts'
 import { catchUp } from './catch-up/catch-up.ts'
 import { commandsBench } from './commands/commands.ts'
+import { csta } from './csta/csta.ts'
 import { eventRoad } from './event-road/event-road.ts'
 import { eventToPixel } from './event-to-pixel/event-to-pixel.ts'
 import { fanOut } from './fan-out/fan-out.ts'
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   amiDecode,
   amiHttp,
   agi,
+  csta,
   scale,
   eventRoad,
   commandsBench,
