@@ -38,6 +38,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-caller-tag',
   'data-please-call',
   'data-please-call-form',
+  'data-test-hook',
   'data-ask-back',
   'data-company',
   'data-contact',
