@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { anybody, numberClass, type Operator } from '@jackfield/model'
+import { numberClass, type Operator } from '@jackfield/model'
 import { boxesOf, learnAnswerTrials, nameOf, touchOutside } from '@jackfield/pbx'
 import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
@@ -20,12 +20,12 @@ import { ForgetNow } from './forget/forget-now.ts'
 import type { Gateway, GatewayOptions, GatewayOutcome } from './gateway-options.ts'
 import { History } from './history/history.ts'
 import { healthOf } from './http/health.ts'
-import { type ListenPlace, listenProblem } from './http/listen-problem.ts'
+import { listenInTurn, listenTextResolver } from './http/listen-problem.ts'
 import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
 import { Seats } from './live/seats.ts'
 import { AnswerTrials } from './memory/answer-trials.ts'
-import { defaultCallbackRules } from './memory/callback-rules.ts'
+import { defaultCallbackRules, whoCallsBack } from './memory/callback-rules.ts'
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics, metricsText } from './metrics.ts'
@@ -35,6 +35,7 @@ import { People } from './people/people.ts'
 import { PleaseCall } from './please-call/please-call.ts'
 import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
+import { loaderOf } from './running/load-kept.ts'
 import { SignIn } from './sign-in/sign-in.ts'
 import { openSite } from './site/open-site.ts'
 import { SeeingAs } from './sockets/seeing-as.ts'
@@ -159,15 +160,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
     // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
     dial: (intent) =>
-      runner.run(
-        intent,
-        {
-          ...{ name: null, role: 'call-back', extensionId: intent.actorExtensionId },
-          permissions: { ...anybody.permissions, rights: { 'own-calls': null } },
-          contexts: seats.contextsOf(intent.actorExtensionId),
-        },
-        { rules: { ...rules, dialling: {} } },
-      ),
+      runner.run(intent, whoCallsBack(intent.actorExtensionId, seats.contextsOf(intent.actorExtensionId)), {
+        rules: { ...rules, dialling: {} },
+      }),
     deliver: (to, messages) => sockets?.deliver(to, messages),
     present: () => sockets?.present() ?? [],
     emergency: {
@@ -253,14 +248,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
 
   const row = new FeedRow({ id: 'memory', board, now, lastWordMs: timings.lastWordMs, ...store.state })
   store.onState(({ state, reason }) => row.set(state, reason))
-  const load = async (anew: boolean) => {
-    await siteSettings.load(anew)
-    await memory.load(anew)
-    await queueDays.load(anew)
-    await signIn.load()
-    // A big one takes a while, for which nothing has to wait.
-    void contacts.load(anew).then(() => books.start())
-  }
+  const load = loaderOf({ siteSettings, memory, queueDays, signIn, contacts, books })
   store.onBack((anew) => {
     void load(anew)
     sockets?.giveAllMessages()
@@ -281,16 +269,14 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await store.close()
     metrics.stop()
   }
-  let at: ListenPlace = { ...config.listen, setting: 'listen' }
-  try {
-    await http.listen({ ...at, listenTextResolver: (address) => `listening at ${address}` })
-    if (config.phonebookAgi) at = { ...config.phonebookAgi, setting: 'phonebook.agi' }
-    await callerNames?.listen()
-    if (config.csta) at = { ...config.csta, setting: 'csta' }
-    await csta?.listen()
-  } catch (error) {
+  const problem = await listenInTurn([
+    [{ ...config.listen, setting: 'listen' }, (at) => http.listen({ ...at, listenTextResolver })],
+    [{ ...config.phonebookAgi!, setting: 'phonebook.agi' }, () => callerNames?.listen()],
+    [{ ...config.csta!, setting: 'csta' }, () => csta?.listen()],
+  ])
+  if (problem !== null) {
     await stop()
-    return { ok: false, problem: listenProblem(error as NodeJS.ErrnoException, at) }
+    return { ok: false, problem }
   }
   exchange.start()
   queueDays.start()

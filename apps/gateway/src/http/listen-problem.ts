@@ -12,7 +12,7 @@ const settings = {
 } as const
 
 /** Why the port can't be opened, and what to do. */
-export function listenProblem(error: NodeJS.ErrnoException, { host, port, setting }: ListenPlace): string {
+function listenProblem(error: NodeJS.ErrnoException, { host, port, setting }: ListenPlace): string {
   const named = settings[setting]
   switch (error.code) {
     case 'EADDRINUSE':
@@ -25,4 +25,19 @@ export function listenProblem(error: NodeJS.ErrnoException, { host, port, settin
     default:
       return `can't listen on ${host}:${port} (${error.code ?? error.message})`
   }
+}
+
+export const listenTextResolver = (address: string): string => `listening at ${address}`
+
+/** Opens one after the other; the line that says why one can't be opened, and no more of them, or null. */
+export async function listenInTurn(
+  doors: readonly (readonly [at: ListenPlace, listen: (at: ListenPlace) => Promise<unknown> | undefined])[],
+): Promise<string | null> {
+  for (const [at, listen] of doors)
+    try {
+      await listen(at)
+    } catch (error) {
+      return listenProblem(error as NodeJS.ErrnoException, at)
+    }
+  return null
 }

@@ -1,3 +1,5 @@
+import { anybody, type ExtensionId, type Operator } from '@jackfield/model'
+
 /** When a call-back is tried again, is missed, and goes; how long an operator has a rest. */
 export type CallbackRules = {
   /** An attempt that failed is made again after this. */
@@ -22,3 +24,9 @@ export const defaultCallbackRules: CallbackRules = {
   pauseMs: 5_000,
   freeForMs: 2_000,
 }
+
+/** As whom a call-back is made: to be rung on one's own phone takes no right but that for one's own calls. */
+export const whoCallsBack = (phone: ExtensionId | null, contexts: string[] | undefined): Operator => ({
+  ...{ name: null, role: 'call-back', extensionId: phone, contexts },
+  permissions: { ...anybody.permissions, rights: { 'own-calls': null } },
+})

@@ -4,7 +4,6 @@ import { type DeadLetter, DeadLettersTable, type Kept, type Store } from '@jackf
 import type { CommandBook } from '../commands/command-book.ts'
 import type { Config } from '../config/config-shape.ts'
 import { portOf } from '../config/messages-settings.ts'
-import type { WebhookSettings } from '../config/webhook-settings.ts'
 import type { History } from '../history/history.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
@@ -12,7 +11,8 @@ import type { Metrics } from '../metrics.ts'
 import { mailSenderOf } from '../please-call/mail-sender.ts'
 import { QuietLog } from '../quiet-log.ts'
 import { CallEvents } from './call-events.ts'
-import { Delivery, type GivenUp } from './delivery.ts'
+import type { Delivery, GivenUp } from './delivery.ts'
+import { type Hook, openHook } from './hook.ts'
 import { createSender, type Sender } from './send.ts'
 import { type SendReportsOptions, sendReports } from './send-reports.ts'
 import { messageOf, type WebhookEvent, type WebhookMessage } from './webhook-event.ts'
@@ -35,12 +35,6 @@ export interface WebhooksOptions extends Pick<SendReportsOptions, 'siteSettings'
   log: Log
   now: () => number
   metrics: Pick<Metrics, 'webhooks' | 'webhooksWaiting'>
-}
-
-interface Hook {
-  readonly settings: Omit<WebhookSettings, 'private'>
-  readonly delivery: Delivery
-  readonly sender: Sender
 }
 
 /** How one webhook stands. */
@@ -256,40 +250,16 @@ export class Webhooks {
 
   #open(settings: Hook['settings'], sender: Sender): Hook {
     const { now, metrics } = this.#options
-    const hook = settings.name
-    const count = (outcome: string) => metrics.webhooks.inc({ hook, outcome })
-    const delivery: Delivery = new Delivery({
-      secret: settings.secret,
-      send: sender,
-      now,
-      onDelivered: ({ id }) => {
-        count('delivered')
-        this.#firsts.get(id)?.(null)
+    return openHook(settings, sender, {
+      ...{ now, quiet: this.#quiet },
+      count: (outcome) => metrics.webhooks.inc({ hook: settings.name, outcome }),
+      first: (id, reason) => this.#firsts.get(id)?.(reason),
+      delivered: (id) => {
         if (this.#again.delete(id)) this.#write(() => this.#table.remove(id))
       },
-      onRetry: ({ id }, reason) => {
-        count('retried')
-        this.#firsts.get(id)?.(reason)
-        this.#quiet.warn(`${hook} retried`, { hook, reason }, 'a webhook could not be delivered; it is tried again')
-      },
-      onGivenUp: (given) => {
-        count('given-up')
-        this.#firsts.get(given.message.id)?.(given.reason)
-        this.#bury(hook, given)
-      },
-      onForgotten: ({ id }) => {
-        this.#again.delete(id)
-        count('forgotten')
-        this.#firsts.get(id)?.('it was taken back')
-      },
-      onDropped: ({ id }) => {
-        this.#again.delete(id)
-        count('dropped')
-        this.#firsts.get(id)?.('too many messages wait')
-        this.#quiet.warn(`${hook} dropped`, { hook }, 'too many messages wait for a webhook; new ones are dropped')
-      },
+      gone: (id) => this.#again.delete(id),
+      givenUp: (given) => this.#bury(settings.name, given),
     })
-    return { settings, delivery, sender }
   }
 
   #tell(event: WebhookEvent, isFor: (hook: Hook['settings']) => boolean = () => true): void {
