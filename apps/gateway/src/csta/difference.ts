@@ -65,12 +65,7 @@ function changed(device: string, old: CallPicture, call: CallPicture, fate: Fate
   } else if (call.callId !== old.callId || isReplaced) {
     events.push(transferred(device, old, call, left, came, moved))
     for (const { legId, state } of came) if (state !== 'alerting') told.add(legId)
-  } else
-    for (const other of left)
-      events.push({
-        ...{ name: 'ConnectionClearedEvent', connection: connectionOf(call, other.device) },
-        ...{ localState: call.state, cause: 'normalClearing' },
-      })
+  } else events.push(...left.flatMap((other) => otherLeft(call, other, fate)))
   if (call.state !== old.state) events.push(ownBecame(device, call, old.state))
   for (const other of call.others) {
     const earlier = before.get(other.legId)
@@ -107,6 +102,16 @@ function otherCame(call: CallPicture, other: Other): CstaEvent[] {
   if (other.state === 'alerting') return [{ name: 'DeliveredEvent', ...said, cause: 'newCall' }]
   if (other.state === 'connected') return [{ name: 'EstablishedEvent', ...said, cause: 'normal' }]
   return other.state === 'hold' ? [{ name: 'HeldEvent', connection, localState: call.state, cause: 'normal' }] : []
+}
+
+/** Who was called has gone: never answered, where a command knows why, or after that. */
+function otherLeft(call: CallPicture, other: Other, fate: Fate): CstaEvent[] {
+  const connection = connectionOf(call, other.device)
+  const why = other.state === 'alerting' ? fate.failed(call.key) : null
+  const cleared: CstaEvent = {
+    ...{ name: 'ConnectionClearedEvent', connection, localState: call.state, cause: why ?? 'normalClearing' },
+  }
+  return why === null ? [cleared] : [{ name: 'FailedEvent', connection, ...saidOf(call), cause: why }, cleared]
 }
 
 /** `isOwn` = the device's own connection has changed too, whose event tells of both that they talk. */

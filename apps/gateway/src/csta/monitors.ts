@@ -3,8 +3,9 @@ import type { RowBecame, Tables, View } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import { eventsBetween } from './difference.ts'
+import { keepPending } from './pending.ts'
 import { type DevicePicture, pictureOf, type Sight } from './picture.ts'
-import { fateIn, sightOf } from './sight.ts'
+import { fateIn, isPendingIn, sightOf } from './sight.ts'
 
 interface Monitor {
   readonly seatOf: () => Seat
@@ -52,19 +53,22 @@ export class Monitors {
     const touched = touchedDevices(became, this.#board.view, (device) => this.#byDevice.has(device))
     const sights = new Map<string, Sight>()
     for (const device of new Set([...touched, ...this.#before]))
-      for (const monitor of this.#byDevice.get(device) ?? []) this.#look(monitor, sights)
+      for (const monitor of this.#byDevice.get(device) ?? []) if (this.#look(monitor, sights)) touched.add(device)
     this.#before = touched
   }
 
-  #look(monitor: Monitor, sights: Map<string, Sight>): void {
+  /** Whether it has to be looked at again, though nothing touches the device. */
+  #look(monitor: Monitor, sights: Map<string, Sight>): boolean {
     const seat = monitor.seatOf()
     const sight = sights.get(seat.key) ?? this.sight(seat)
     sights.set(seat.key, sight)
     const { picture } = monitor
     // It is away while the exchange is, and may come back.
-    const now = pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
+    const there = pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
+    const { picture: now, isKept } = keepPending(picture, there, isPendingIn(sight))
     monitor.picture = now
     for (const event of eventsBetween(picture, now, fateIn(sight))) monitor.tell(event)
+    return isKept
   }
 }
 

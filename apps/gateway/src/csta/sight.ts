@@ -37,6 +37,15 @@ const causes: Readonly<Record<string, Cause>> = {
   'dial-do-not-disturb': 'doNotDisturb',
 }
 
+/** Whether a command still makes the call of this leg. */
+export const isPendingIn =
+  ({ commands }: Sight) =>
+  (legId: string): boolean => {
+    for (const { legId: id, kind, state } of commands.values())
+      if (id === legId && kind === 'dial' && (state === 'asked' || state === 'accepted')) return true
+    return false
+  }
+
 /** What has become of legs, on that board. */
 export function fateIn(sight: Sight): Fate {
   const commandOf = (test: (command: Command) => boolean): Command | null => {
