@@ -1,8 +1,8 @@
-import { flag, helpOf, nearest, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
+import { flag, helpOf, nearest, textLike, wholeNumber } from '@jackfield/cli'
 import { action, actionNames, type Done, events, headersIn, ping } from './prompt/ami-commands.ts'
 import { amiLink, atPrompt } from './prompt/connect.ts'
 import { shell } from './prompt/shell.ts'
-import { refuseToStart } from './run.ts'
+import { commandLineOf, refuseToStart } from './run.ts'
 
 /* `./jackfield ami`: Asterisk's manager interface at the prompt, with the gateway's own settings. */
 
@@ -35,13 +35,7 @@ const command = {
   ].join('\n'),
 }
 
-const line = readCommandLine(process.argv.slice(2), command)
-if (!line.ok) refuseToStart(line.problems)
-if (line.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
-const { values, rest } = line
+const { values, rest } = commandLineOf(command)
 const known = ['ping', 'events', 'action', 'help', 'quit']
 const wrong = problemOf(rest)
 if (wrong !== null) refuseToStart([wrong])

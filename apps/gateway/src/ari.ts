@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { AriRest } from '@jackfield/ari'
-import { flag, helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
+import { flag, helpOf, textLike, wholeNumber } from '@jackfield/cli'
 import { type Done, filterOf } from './prompt/ami-commands.ts'
 import { ask, askedBy, completions, operationLines } from './prompt/ari-commands.ts'
 import { ariLink, ariSettings, atPrompt } from './prompt/connect.ts'
 import { hideSecrets } from './prompt/hide-secrets.ts'
 import { shell } from './prompt/shell.ts'
-import { refuseToStart } from './run.ts'
+import { commandLineOf, refuseToStart } from './run.ts'
 
 /* `./jackfield ari`: Asterisk's REST interface at the prompt, with the gateway's own settings. */
 
@@ -40,13 +40,7 @@ const command = {
   ].join('\n'),
 }
 
-const line = readCommandLine(process.argv.slice(2), command)
-if (!line.ok) refuseToStart(line.problems)
-if (line.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
-const { values, rest } = line
+const { values, rest } = commandLineOf(command)
 if (rest[0] === 'operations') {
   process.stdout.write(operationLines())
   process.exit(0)

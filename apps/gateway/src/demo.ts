@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { helpOf, readCommandLine, wholeNumber } from '@jackfield/cli'
+import { wholeNumber } from '@jackfield/cli'
 import { loadConfig } from './config/config.ts'
 import { spawnExchange } from './demo/spawn-exchange.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
-import { endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
+import { commandLineOf, endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
 import { defaultTimings } from './timings.ts'
 
 /* `./jackfield demo`: a working board on a simulated exchange, for this machine only. */
@@ -23,12 +23,7 @@ const command = {
     seed: wholeNumber(0, 2 ** 31, 'the same number gives the same day again (1)'),
   },
 }
-const options = readCommandLine(process.argv.slice(2), command)
-if (!options.ok) refuseToStart(options.problems)
-if (options.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
+const options = commandLineOf(command)
 const panel = readEnvironment().JACKFIELD_PANEL || panelFolder
 if (!panelIsBuilt(panel)) {
   process.stderr.write('jackfield: the panel is not built; start with ./jackfield demo, which builds it\n')

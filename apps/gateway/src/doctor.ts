@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { flag, helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
+import { flag, textLike, wholeNumber } from '@jackfield/cli'
 import { diagnose } from '@jackfield/dialplan'
 import { loadConfig, secretsOf } from './config/config.ts'
 import { isLoopback } from './config/loopback.ts'
@@ -9,7 +9,7 @@ import { triedExit, triedText, tryAnswer } from './doctor/try-answer.ts'
 import { askWho, whoText } from './doctor/who.ts'
 import { readEnvironment } from './env.ts'
 import { switchesOf } from './exchange/directory-of.ts'
-import { refuseToStart } from './run.ts'
+import { commandLineOf, refuseToStart } from './run.ts'
 
 /* `./jackfield doctor`: what of a live exchange is missing, too broad or old, each with the line to change. */
 
@@ -43,12 +43,7 @@ const command = {
   },
   more: "Ends with 0 when all is fine, 1 when something is to be changed, 2 when the exchange can't be reached.",
 }
-const options = readCommandLine(process.argv.slice(2), command)
-if (!options.ok) refuseToStart(options.problems)
-if (options.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
+const options = commandLineOf(command)
 const json = options.values.json !== undefined
 const loaded = loadConfig(readEnvironment(), options.values.config ?? null)
 if (!loaded.ok) refuseToStart(loaded.problems)

@@ -1,10 +1,10 @@
-import { flag, helpOf, readCommandLine, textLike } from '@jackfield/cli'
+import { flag, textLike } from '@jackfield/cli'
 import { loadConfig, secretsOf } from './config/config.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
 import { LogTail } from './log-tail.ts'
-import { endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
+import { commandLineOf, endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
 import { defaultTimings } from './timings.ts'
 
 /* `./jackfield start`: the board of a real exchange. */
@@ -17,12 +17,7 @@ const command = {
     open: flag('nobody signs in: everybody on this machine is an administrator'),
   },
 }
-const options = readCommandLine(process.argv.slice(2), command)
-if (!options.ok) refuseToStart(options.problems)
-if (options.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
+const options = commandLineOf(command)
 const environment = readEnvironment()
 const opened = options.values.open !== undefined ? { JACKFIELD_OPEN: 'true' } : {}
 const loaded = loadConfig({ ...environment, ...opened }, options.values.config ?? null)

@@ -1,9 +1,9 @@
 import { checkOriginate, type OriginateFields, type OriginateOutcome, originate } from '@jackfield/ami'
 import { actions } from '@jackfield/ami/actions'
-import { flag, helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
+import { flag, textLike, wholeNumber } from '@jackfield/cli'
 import { amiLink, ariLink, ariSettings, atPrompt } from './prompt/connect.ts'
 import { originateByAri } from './prompt/originate-by-ari.ts'
-import { refuseToStart } from './run.ts'
+import { commandLineOf, refuseToStart } from './run.ts'
 
 /* `./jackfield originate PJSIP/101 --context default --exten 600`: makes a call, and says in one line of JSON what came of it. */
 
@@ -46,13 +46,7 @@ const command = {
   ].join('\n'),
 }
 
-const line = readCommandLine(process.argv.slice(2), command)
-if (!line.ok) refuseToStart(line.problems)
-if (line.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
-const { values, rest } = line
+const { values, rest } = commandLineOf(command)
 const [channel = '', ...variables] = rest
 if (channel === '') refuseToStart(['CHANNEL is missing: whom is Asterisk to call? such as PJSIP/101'])
 const { name = '', number = '' } = values

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { type CommandSpec, helpOf, readCommandLine } from '@jackfield/cli'
 import type { Log } from './log.ts'
 
 /** Where the built panel lies: beside this program in the repository. */
@@ -11,6 +12,17 @@ export const panelIsBuilt = (folder: string): boolean => existsSync(join(folder,
 export function refuseToStart(problems: readonly string[]): never {
   for (const problem of problems) process.stderr.write(`jackfield: ${problem}\n`)
   process.exit(2)
+}
+
+/** What stands behind the program's name. Prints the help where it is asked for and ends with 0; ends with 2 when the line is wrong. */
+export function commandLineOf<Name extends string>(command: CommandSpec<Name>) {
+  const line = readCommandLine(process.argv.slice(2), command)
+  if (!line.ok) refuseToStart(line.problems)
+  if (line.help) {
+    process.stdout.write(helpOf(command))
+    process.exit(0)
+  }
+  return line
 }
 
 /**

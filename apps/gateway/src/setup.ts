@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { helpOf, readCommandLine, textLike, wholeNumber } from '@jackfield/cli'
+import { textLike, wholeNumber } from '@jackfield/cli'
 import {
   distributions,
   fallbackOn,
@@ -17,7 +17,7 @@ import { readPhonebookAgi } from './config/read-phonebook-agi.ts'
 import { readerOf } from './doctor/read-files.ts'
 import { readEnvironment } from './env.ts'
 import { switchesOf } from './exchange/directory-of.ts'
-import { refuseToStart } from './run.ts'
+import { commandLineOf, refuseToStart } from './run.ts'
 import { writePieces } from './setup-pieces.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
@@ -80,12 +80,7 @@ const command = {
     ),
   },
 }
-const options = readCommandLine(process.argv.slice(2), command)
-if (!options.ok) refuseToStart(options.problems)
-if (options.help) {
-  process.stdout.write(helpOf(command))
-  process.exit(0)
-}
+const options = commandLineOf(command)
 
 const {
   user = 'jackfield',

@@ -1,28 +1,15 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { listenAddress } from './listen-address.ts'
 import { isLoopback } from './loopback.ts'
 
 /** A port that exchanges with CSTA often have. */
 const CSTA_PORT = 1040
-const example = 'must be an address of this machine and a port, like 127.0.0.1:1040'
-
-const listen = z
-  .string(example)
-  .max(260, example)
-  .transform((text, context) => {
-    const [, bracketed, plain, port] =
-      /^(?:\[([0-9A-Fa-f:.]{2,45})\]|([A-Za-z0-9.-]{1,253}))(?::(\d{1,5}))?$/.exec(text) ?? []
-    const host = bracketed ?? plain
-    if (host !== undefined && Number(port ?? 1) >= 1 && Number(port ?? 1) <= 65_535)
-      return { host, port: port === undefined ? CSTA_PORT : Number(port) }
-    context.addIssue({ code: 'custom', message: example })
-    return z.NEVER
-  })
 
 /** T9: where CSTA clients connect. */
 export const cstaSettings = z
   .strictObject({
-    listen: listen.optional(),
+    listen: listenAddress(CSTA_PORT).optional(),
     tls: z.boolean('must be true or false').default(false),
     plain: z.boolean('must be true or false').default(false),
     maxMonitors: z
