@@ -1,6 +1,7 @@
-import { el, within } from '@jackfield/csta'
+import { CstaClient, el, within } from '@jackfield/csta'
 import { afterEach, expect, it } from 'vitest'
 import { sha256 } from '../src/config/operators.ts'
+import { certificate } from './certificate.ts'
 import { closeEars, done, Ear } from './csta-ear.ts'
 import { World } from './world.ts'
 
@@ -84,4 +85,23 @@ it('a station of the settings is its operator without a login, and acts from tha
   await ear.hears(monitor, 'Established 103 connected')
   const [id] = [within(made, 'callID')!.text]
   expect(ear.events.map((event) => within(event, 'callID')?.text)).toEqual(ear.events.map(() => id))
+})
+
+it('by TLS it has the certificate of the board', async () => {
+  const pair = await certificate()
+  world = await World.open({
+    config: (config) => ({
+      ...config,
+      listen: {
+        ...config.listen,
+        tls: { files: { cert: '/nowhere', key: '/nowhere' }, pair, endsAt: Date.now() + 1e9 },
+      },
+      csta: { host: '127.0.0.1', port: 0, tls: true, maxMonitors: 10, stations: [] },
+    }),
+  })
+  await world.amiIs('live')
+  const told = world.log.find((line) => line.includes('CSTA clients may connect'))
+  const client = new CstaClient({ port: (JSON.parse(told!) as { port: number }).port, tls: { ca: pair.cert } })
+  expect(await client.monitor('101')).toBe('1')
+  client.close()
 })

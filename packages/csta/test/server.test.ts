@@ -158,3 +158,14 @@ it('a client that does not read is let go, and what waits for it is bounded', as
   await expect.poll(() => server.connections, { timeout: 30_000 }).toBe(0)
   deaf.destroy()
 })
+
+it('a session that is over for the switch ends the connection, and its monitors', async () => {
+  let close: ((why: string) => void) | null = null
+  await open({ login: async () => ({ ...session(), begun: (end) => (close = end) }) })
+  const anna = client()
+  await anna.logIn('Anna', token)
+  await anna.monitor('101')
+  close!('its operator is signed out')
+  await expect.poll(() => told).toEqual(['stop 101', 'end', 'its operator is signed out'])
+  await expect.poll(() => server.connections).toBe(0)
+})
