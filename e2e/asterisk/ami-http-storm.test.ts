@@ -1,5 +1,6 @@
 import { AmiClient } from '@jackfield/ami'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { version } from '../contract/support/names.ts'
 import { manyCalls } from '../monkey/many-calls.ts'
 import { AsteriskExchange } from '../rig/driver.ts'
 import { eventually } from '../rig/eventually.ts'
@@ -10,7 +11,7 @@ import { eventually } from '../rig/eventually.ts'
 const byHand = process.env.STORM_SECONDS
 const seconds = Number(byHand ?? 10)
 const forms = ['rawman', 'arawman', 'mxml', 'manager']
-const exchange = new AsteriskExchange({ version: '22' })
+const exchange = new AsteriskExchange({ version })
 const clients: AmiClient[] = []
 beforeAll(() => exchange.start())
 afterAll(async () => {

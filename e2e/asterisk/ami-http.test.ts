@@ -3,13 +3,15 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { AmiClient, type AmiClientOptions, type Header } from '@jackfield/ami'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventually } from '../rig/eventually.ts'
+import { version } from '../contract/support/names.ts'
+import { eventually, pause } from '../rig/eventually.ts'
 import { type Exchange, makeExchange } from '../rig/exchange.ts'
 
 let exchange: Exchange
 const clients: AmiClient[] = []
 beforeAll(async () => {
-  exchange = await makeExchange({ version: '22' })
+  exchange = await makeExchange({ version })
+  await exchange.pbx.edit('manager.conf', (text) => text.replace('[general]', '[general]\nhttptimeout=3'))
   await exchange.pbx.start()
 })
 afterAll(async () => {
@@ -136,4 +138,29 @@ it('says what is missing when the path is not there', async () => {
   client.start()
   const reason = await eventually('it is refused', async () => client.state.name === 'backoff' && client.state.reason)
   expect(reason).toMatchObject({ code: 'not-ami', message: expect.stringContaining('webenabled') })
+})
+
+describe('a session that is not used for httptimeout', () => {
+  const unheard = { keepaliveMs: 60_000 }
+
+  it('is used often enough where nobody asks anything', async () => {
+    const sessions = await Promise.all([login('/rawman', { ...unheard, eventMask: 'off' }), login('/rawman', unheard)])
+    await pause(7000)
+    for (const session of sessions) {
+      expect((await session.action('Ping')).ok).toBe(true)
+      expect(session.stats.logins).toBe(1)
+    }
+  })
+
+  // Asterisk 16 kept it for 25 s and more while its answer was not read.
+  const forms = version === '16' ? [] : ['/rawman', '/arawman']
+  it.each(forms)('is lost at %s, which is said, and made anew', async (form) => {
+    const http = await login(form, unheard)
+    const reasons: string[] = []
+    http.on('state', (state) => void (state.name === 'backoff' && reasons.push(state.reason.code)))
+    // As a process that stood still: nothing is read and nothing asked meanwhile.
+    http.listInOrder('CoreShowChannels', [], () => pause(10_000))
+    await eventually('it is lost', () => reasons.includes('session-lost'), { withinMs: 25_000 })
+    await eventually('it is there again', () => http.state.name === 'live' && http.stats.logins === 2)
+  })
 })

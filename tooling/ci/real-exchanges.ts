@@ -44,6 +44,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/caller-names',
       'e2e/asterisk/csta',
       'e2e/asterisk/originate',
+      'e2e/asterisk/ami-http',
     ],
     env: { JACKFIELD_ASTERISK: '16' },
   },

@@ -174,6 +174,7 @@ test('who wants no events is never told any, yet empties its queue in Asterisk n
   await expect.poll(() => clock.waiting).toBe(2)
   clock.turn(20_000)
   await fake.action('WaitEvent', 2)
+  expect(client.state.name).toBe('live')
 })
 
 test('an action too long for a form of Asterisk is answered here, and the session stays', async () => {

@@ -23,13 +23,15 @@ export interface PollSettings {
   readonly periodMs: number
   /** False: nobody wants events, but Asterisk must be told that the session lives, and older ones keep all events until it asks. */
   readonly wantsEvents: boolean
+  /** How long Asterisk keeps a session that it is not asked for. */
+  sessionMs(): number
   /** With digest Asterisk makes a new session without a word when the old one is gone. */
   readonly checksSession: boolean
 }
 
 /** Not asked more often: what comes in a burst comes in few answers. With a short `httptimeout` Asterisk does not wait at all. */
 const shortestPeriodMs = 25
-const idlePeriodMs = 20_000
+const longestIdleMs = 20_000
 
 /**
  * `WaitEvent`, again and again. Asterisk keeps the events of a session until it is asked, wakes a waiting request at the first one, and
@@ -43,6 +45,7 @@ export class EventPoll {
   #state: 'off' | 'asking' | 'resting' | 'held' = 'off'
   #identity: string | null = null
   #checkedAt = Number.NEGATIVE_INFINITY
+  #usedAt = 0
   /** Events were just told: there may be more, and they are taken without waiting. */
   #isBusy = false
   readonly #behind: (() => void)[] = []
@@ -86,8 +89,11 @@ export class EventPoll {
       return
     }
     this.#state = 'asking'
-    const { checksSession, periodMs } = this.#settings
-    if (checksSession && clock.now() - this.#checkedAt >= periodMs) this.#check()
+    const { checksSession, periodMs, sessionMs } = this.#settings
+    const now = clock.now()
+    // It may have ended while it was not used.
+    const isDue = now - this.#checkedAt >= periodMs || now - this.#usedAt >= sessionMs() / 2
+    if (checksSession && isDue) this.#check()
     else this.#wait()
   }
 
@@ -110,7 +116,7 @@ export class EventPoll {
 
   #wait(): void {
     const { clock } = this.#ports
-    const { wantsEvents, periodMs } = this.#settings
+    const { wantsEvents, periodMs, sessionMs } = this.#settings
     const askedAt = clock.now()
     let events = 0
     let isWhole = false
@@ -127,13 +133,14 @@ export class EventPoll {
     this.#ports.ask('WaitEvent', seconds, take, () => {
       if (this.#state !== 'asking') return
       this.#release()
-      const tookMs = clock.now() - askedAt
+      this.#usedAt = clock.now()
+      const tookMs = this.#usedAt - askedAt
       // An older Asterisk is woken by events of other classes too, and then answers without any.
       this.#isBusy = events > 0 || (seconds > 0 && tookMs < seconds * 900)
       if (refusal !== null) this.#ports.onLost({ code: 'closed', message: `Asterisk refused WaitEvent: ${refusal}` })
       // Another request for the events of this session takes them, and this one is left empty.
       else if (!isWhole) this.#ports.onLost({ code: 'closed', message: 'Asterisk cut the answer to WaitEvent short' })
-      else this.#rest((wantsEvents ? shortestPeriodMs : idlePeriodMs) - tookMs)
+      else this.#rest((wantsEvents ? shortestPeriodMs : Math.min(longestIdleMs, sessionMs() / 3)) - tookMs)
     })
   }
 

@@ -7,7 +7,7 @@ import type { Header } from '../wire/header.ts'
 import { AnswerReader, type AnswerText, rawText } from './answer-reader.ts'
 import { EventPoll } from './event-poll.ts'
 import type { HttpForm } from './http-form.ts'
-import { HttpWire } from './http-wire.ts'
+import { HttpWire, type LaneName } from './http-wire.ts'
 import { AnswerFormatError, RecordText } from './record-text.ts'
 
 /** `MAX_CONTENT_LENGTH` of main/http.c. */
@@ -61,6 +61,7 @@ export class HttpConnection implements Connection {
       {
         periodMs: options.session.keepaliveMs,
         wantsEvents: options.eventMask !== 'off',
+        sessionMs: () => this.#wire.sessionMs,
         checksSession: form.digest,
       },
     )
@@ -114,11 +115,13 @@ export class HttpConnection implements Connection {
     this.#sent += 1
     const number = this.#sent
     let isRefused = false
+    // By digest it is the session of the events that gets the wish for events.
+    const lane = name === 'Login' ? 'events' : 'actions'
     const take = (frames: readonly AmiFrame[]) => {
       isRefused ||= frames.some(({ type, name: word }) => type === 'response' && word === 'Error')
       this.#line.push(frames)
     }
-    this.#post('actions', form, this.#options.actionTimeoutMs * slowestAction, take, () => {
+    this.#post(lane, form, this.#options.actionTimeoutMs * slowestAction, take, () => {
       this.#answered = number
       this.#unanswered -= 1
       this.#release()
@@ -147,7 +150,7 @@ export class HttpConnection implements Connection {
   }
 
   #post(
-    lane: 'actions' | 'events',
+    lane: LaneName,
     form: string,
     withinMs: number,
     take: (frames: readonly AmiFrame[]) => void,

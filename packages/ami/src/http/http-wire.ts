@@ -32,35 +32,49 @@ const hints: Readonly<Record<number, DownReason>> = {
   503: { code: 'closed', message: 'Asterisk is starting or shutting down' },
 }
 
+export type LaneName = 'actions' | 'events'
+
+/**
+ * One connection, on which one request follows the other. By digest each is a session of its own for Asterisk: it wants the count of
+ * a nonce to grow, which two connections cannot promise, and all that an action needs of a session is who asks.
+ */
+interface Lane {
+  readonly agent: HttpAgent
+  challenge: DigestChallenge | null
+  count: number
+}
+
 /** The HTTP side of one session: who we are on each request, and one connection for the actions, one for the events. */
 export class HttpWire {
+  /** How long Asterisk keeps a session that is not used (`httptimeout`): told with the cookie, by digest not, but never under 5 s. */
+  sessionMs: number
   readonly #options: ResolvedOptions
   readonly #path: string
   readonly #form: HttpForm
-  readonly #agents: { readonly actions: HttpAgent; readonly events: HttpAgent }
+  readonly #lanes: { readonly [L in LaneName]: Lane }
   readonly #answers = new Set<IncomingMessage>()
   #isPaused = false
   #isOver = false
   #cookie: string | null = null
-  #challenge: DigestChallenge | null = null
-  #count = 0
 
   constructor(options: ResolvedOptions, path: string, form: HttpForm) {
     this.#options = options
     this.#path = path
     this.#form = form
+    this.sessionMs = form.digest ? 5000 : 60_000
     // One at a time, so that Asterisk gets the actions in our order.
     const settings = { keepAlive: true, maxSockets: 1, timeout: idleMs }
     const agent = () =>
       options.tls === undefined
         ? new HttpAgent(settings)
         : new HttpsAgent({ ...settings, ...toTlsOptions(options.host, options.tls) })
-    this.#agents = { actions: agent(), events: agent() }
+    const lane = (): Lane => ({ agent: agent(), challenge: null, count: 0 })
+    this.#lanes = { actions: lane(), events: lane() }
   }
 
   /** Sends one action; those of one lane go and are answered in the order of the calls. */
-  post(lane: 'actions' | 'events', body: string, handlers: AnswerHandlers): void {
-    this.#try(lane, body, handlers, 1)
+  post(lane: LaneName, body: string, handlers: AnswerHandlers): void {
+    this.#try(this.#lanes[lane], body, handlers, 1)
   }
 
   pause(): void {
@@ -75,12 +89,11 @@ export class HttpWire {
 
   destroy(): void {
     this.#isOver = true
-    this.#agents.actions.destroy()
-    this.#agents.events.destroy()
+    for (const { agent } of Object.values(this.#lanes)) agent.destroy()
     for (const answer of this.#answers) answer.destroy()
   }
 
-  #try(lane: 'actions' | 'events', body: string, handlers: AnswerHandlers, attempt: number): void {
+  #try(lane: Lane, body: string, handlers: AnswerHandlers, attempt: number): void {
     const { host, port, tls } = this.#options
     const send = tls === undefined ? httpRequest : httpsRequest
     let isDone = false
@@ -98,17 +111,17 @@ export class HttpWire {
         // In the body, not in the address: addresses end in the logs of proxies.
         method: 'POST',
         path: this.#path,
-        agent: this.#agents[lane],
+        agent: lane.agent,
         headers: {
           'Content-Type': 'application/x-www-form-urlencoded',
           'Content-Length': Buffer.byteLength(body),
-          ...this.#identity(),
+          ...this.#identity(lane),
         },
       },
       (answer) => {
         answer.on('error', failed)
         if (this.#isOver) return void answer.destroy()
-        if (answer.statusCode === 401 && this.#form.digest && this.#isRenewed(answer) && attempt < mostTries) {
+        if (answer.statusCode === 401 && this.#form.digest && this.#isRenewed(lane, answer) && attempt < mostTries) {
           answer.resume()
           answer.once('close', () => {
             isDone = true
@@ -141,23 +154,21 @@ export class HttpWire {
     request.end(body)
   }
 
-  #identity(): Record<string, string> {
+  #identity(lane: Lane): Record<string, string> {
     if (!this.#form.digest) return this.#cookie === null ? {} : { Cookie: `mansession_id="${this.#cookie}"` }
-    if (this.#challenge === null) return {}
+    if (lane.challenge === null) return {}
     const { username, secret } = this.#options
     const asked = { method: 'POST', uri: this.#path, username, secret }
-    this.#count += 1
-    return { Authorization: digestAuthorization(this.#challenge, asked, this.#count) }
+    lane.count += 1
+    return { Authorization: digestAuthorization(lane.challenge, asked, lane.count) }
   }
 
   /** Takes the server's challenge; false when it only repeats that our answer to one was wrong. */
-  #isRenewed(answer: IncomingMessage): boolean {
+  #isRenewed(lane: Lane, answer: IncomingMessage): boolean {
     const challenge = digestChallenge(answer.headersDistinct['www-authenticate'] ?? [])
-    const first = this.#challenge === null
-    if (challenge === null || !(first || challenge.stale)) return false
-    // The other lane may have got the same new nonce before.
-    if (challenge.nonce !== this.#challenge?.nonce) this.#count = 0
-    this.#challenge = challenge
+    if (challenge === null || !(lane.challenge === null || challenge.stale)) return false
+    lane.challenge = challenge
+    lane.count = 0
     return true
   }
 
@@ -179,10 +190,13 @@ export class HttpWire {
       }
     }
     if (this.#form.digest) return null
-    const cookie = /\bmansession_id="?([0-9a-f]{1,16})"?/i.exec((answer.headers['set-cookie'] ?? []).join('\n'))?.[1]
+    const set = (answer.headers['set-cookie'] ?? []).join('\n')
+    const cookie = /\bmansession_id="?([0-9a-f]{1,16})"?/i.exec(set)?.[1]
     if (cookie === undefined) return { code: 'not-ami', message: `${where} set no mansession_id: this is not AMI` }
     if (this.#cookie !== null && this.#cookie !== cookie) return sessionLost
     this.#cookie = cookie
+    const seconds = /\bMax-Age=(\d{1,6})\b/i.exec(set)?.[1]
+    if (seconds !== undefined) this.sessionMs = Number(seconds) * 1000
     return null
   }
 }
