@@ -22,8 +22,9 @@ export function carryRecent(fresh: Mirror, running: Mirror, at: number): void {
     if (!isNewerThanList(old, at)) continue
     const channel = createChannel(fresh, blockOf(old), old.createdAt)
     if (!channel) continue
-    const { heardAt, application, applicationData, transferredFrom, wasDialed, calls, requested, upAt } = old
-    Object.assign(channel, { heardAt, application, applicationData, wasDialed, calls, requested, upAt })
+    const { heardAt, firstExten, application, applicationData, transferredFrom, wasDialed, calls, requested, upAt } =
+      old
+    Object.assign(channel, { heardAt, firstExten, application, applicationData, wasDialed, calls, requested, upAt })
     channel.transferredFrom = transferredFrom && { ...transferredFrom }
     if (!old.bridge) continue
     const { bridgeUniqueid, bridgeType, bridgeTechnology, bridgeCreator, bridgeName, kind } = old.bridge
