@@ -21,7 +21,7 @@ export type HistoryFilter = {
 export type HistoryPage = { readonly rows: readonly HistoryRow[]; readonly next: HistoryPlace | null }
 
 /** Most calls that one page looks at, so that a search for what is rare is answered in pieces and holds nothing up. */
-const MOST_LOOKED_AT = 4_000
+const MOST_LOOKED_AT = 2_500
 const LOOKED_AT_ONCE = 500
 
 type Line = { seq: number; at: number; keys: string; record: string }
