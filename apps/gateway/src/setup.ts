@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { textLike, wholeNumber } from '@jackfield/cli'
+import { flag, textLike, wholeNumber } from '@jackfield/cli'
 import {
   distributions,
   fallbackOn,
@@ -60,6 +60,9 @@ const command = {
       'where a call goes that came back to a busy or absent operator: a number, queue:NAME or voicemail:BOX@CONTEXT',
       'PLACE',
     ),
+    'ami-http': flag(
+      'AMI over HTTP, for a board that reaches that port alone; so too when JACKFIELD_AMI_URL begins with ami+http',
+    ),
     pieces: textLike(
       /./,
       'must name a folder',
@@ -109,6 +112,9 @@ const files = setupFiles(distribution, read)
 const switches = config === null ? site.switches : switchesOf(config.switches)
 const context = internalContext ?? site.internalContext
 const ring = ringSeconds === undefined ? site.ringSeconds : Number(ringSeconds)
+const overHttp =
+  options.values['ami-http'] !== undefined || /^ami\+https?:/.test(readEnvironment().JACKFIELD_AMI_URL ?? '')
+const ami = overHttp ? { scheme: 'ami+http', rest: '8088/rawman' } : { scheme: 'ami', rest: '5038' }
 const amiSecret = randomBytes(24).toString('hex')
 const amiSystemSecret = randomBytes(24).toString('hex')
 const ariPassword = randomBytes(24).toString('hex')
@@ -126,6 +132,7 @@ const snippets = setupSnippets({
   ...(ring === null ? {} : { ringSeconds: ring }),
   ...(holdSeconds === undefined ? {} : { holdSeconds: Number(holdSeconds) }),
   ...(place === null ? {} : { fallback: place.fallback }),
+  amiOverHttp: overHttp,
   ...(phonebookAgi === null ? {} : { lookup: reachedFrom(phonebookAgi, permit) }),
 })
 
@@ -166,7 +173,7 @@ if (folder !== undefined) {
       'modules.conf': snippets.modulesConf,
     },
     board: [
-      `ami:\n${address('ami', user, '5038')}\n  systemUrl: ami://${user}-system@${host}:5038`,
+      `ami:\n${address(ami.scheme, user, ami.rest)}\n  systemUrl: ${ami.scheme}://${user}-system@${host}:${ami.rest}`,
       `ari:\n${address('http', user, '8088/ari')}`,
       ...boardFile,
       '',
@@ -209,9 +216,9 @@ ${
 }
 ${rule}
 ; then start the board
-;   JACKFIELD_AMI_URL=ami://${user}:${amiSecret}@${host}:5038 \\
+;   JACKFIELD_AMI_URL=${ami.scheme}://${user}:${amiSecret}@${host}:${ami.rest} \\
 ;   JACKFIELD_ARI_URL=http://${user}:${ariPassword}@${host}:8088/ari \\
 ;   ./jackfield start${boardFile.length === 0 ? '' : ' --config board.yaml'}
 ; and, to begin recordings from it or to answer on a phone that can be told to, also
-;   JACKFIELD_AMI_SYSTEM_URL=ami://${user}-system:${amiSystemSecret}@${host}:5038
+;   JACKFIELD_AMI_SYSTEM_URL=${ami.scheme}://${user}-system:${amiSystemSecret}@${host}:${ami.rest}
 `)

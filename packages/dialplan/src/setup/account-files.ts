@@ -3,14 +3,23 @@ import type { SetupFile } from './distribution.ts'
 
 const general = (lines: string) => `[general]\n${lines}\n`
 
-/** The first user: the least rights that the product can live with. */
-export const managerConf = (user: string, secret: string, permit: string, { file, hasGeneral }: SetupFile) => `; ${file}
+/** [SETUP-17] AMI at the paths of the HTTP server, where an administrator asks for it. */
+const webEnabled = 'webenabled = yes                   ; AMI over HTTP, at /rawman of the server of http.conf\n'
+
+/** The first user: the least rights that the product can live with. `overHttp`: Asterisk's HTTP server has AMI too. */
+export const managerConf = (
+  user: string,
+  secret: string,
+  permit: string,
+  { file, hasGeneral }: SetupFile,
+  overHttp: boolean,
+) => `; ${file}
 ${
   hasGeneral
     ? // Added to the section that is there already: a second one of that name would not be read.
-      '[general](+)\ntimestampevents = yes\n'
+      `[general](+)\ntimestampevents = yes\n${overHttp ? webEnabled : ''}`
     : general(
-        'enabled = yes\nbindaddr = 127.0.0.1               ; or a private address; with TLS otherwise\ntimestampevents = yes',
+        `enabled = yes\nbindaddr = 127.0.0.1               ; or a private address; with TLS otherwise\ntimestampevents = yes${overHttp ? `\n${webEnabled.trimEnd()}` : ''}`,
       )
 }
 [${user}]

@@ -83,6 +83,20 @@ describe('[SETUP-11] each piece goes into a file that is read', () => {
     expect(readConf(expandConf('ari.conf', written)).get('jackfield')?.get('read_only')).toMatch(/^(yes|no)$/)
     expect(httpConf).toBe('')
   })
+  it('[SETUP-17] AMI over HTTP where it is asked for, in the one [general] that counts', () => {
+    for (const [name, seen] of [
+      ['freepbx', freepbx],
+      ['plain', plain],
+    ] as const) {
+      const files = setupFiles(name, reader(seen))
+      const enabled = (amiOverHttp: boolean) => {
+        const { managerConf } = setupSnippets({ ...options, files, amiOverHttp })
+        const written = reader({ ...seen, [files.manager.file]: managerConf })
+        return readConf(expandConf('manager.conf', written)).get('general')?.get('webenabled')
+      }
+      expect([enabled(true), enabled(false)]).toEqual(['yes', undefined])
+    }
+  })
   it('where one pattern takes all of a folder, into a file of our own there', () => {
     const files = setupFiles('vitalpbx', reader(vitalpbx))
     expect(files.manager).toEqual({ file: 'vitalpbx/manager__90-jackfield.conf', hasGeneral: true })

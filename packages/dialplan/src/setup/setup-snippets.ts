@@ -33,6 +33,8 @@ export interface SetupOptions {
   switches?: readonly SwitchSetup[]
   /** Where the exchange asks the gateway who calls; no lines for it when not given. */
   lookup?: LookupPlace
+  /** Whether AMI is to be reached by Asterisk's HTTP server too; false when not given. */
+  amiOverHttp?: boolean
   /** Where the pieces belong; the files of a plain Asterisk when not given. */
   files?: SetupFiles
   /** What the exchange's own dialplan is made of; that of a plain Asterisk when not given. */
@@ -67,6 +69,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
     fallback,
     switches = [],
     lookup,
+    amiOverHttp = false,
     files = setupFiles('plain', null),
     kept = keptModules('plain'),
   } = options
@@ -102,7 +105,7 @@ export function setupSnippets(options: SetupOptions): SetupSnippets {
   }
   return {
     managerConf:
-      managerConf(options.amiUser, options.amiSecret, permit, files.manager) +
+      managerConf(options.amiUser, options.amiSecret, permit, files.manager, amiOverHttp) +
       (options.amiSystemSecret === undefined ? '' : systemUser(options.amiUser, options.amiSystemSecret, permit)),
     ariConf: ariConf(options.ariUser, options.ariPassword, files.ari),
     httpConf: httpConf(files.http),
