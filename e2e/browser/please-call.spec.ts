@@ -1,7 +1,7 @@
 import { decoded, headersOf, MailReceiver, textOf } from '../../apps/gateway/test/mail-receiver.ts'
 import { hasNoFaults } from './support/axe.ts'
 import { choose } from './support/menu.ts'
-import { test as base, expect } from './support/stage.ts'
+import { type Board, test as base, expect, type Stage } from './support/stage.ts'
 
 /* C35: a person who is away is told by e-mail whom to call back. */
 
@@ -18,17 +18,22 @@ const test = base.extend<{ mail: MailReceiver }>({
   },
 })
 
+/** Somebody outside, whose name looks like markup, talks with 101. */
+async function talksWithMario(stage: Stage, board: Board): Promise<void> {
+  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
+  await board.open(stage.url, '101')
+  await board.shows({ 101: 'idle' })
+  void stage.exchange.externalCall({ did: '0656101', name: 'Mario <b>Rossi</b>', number: '0611223344' })
+  await board.shows({ 101: 'talking' })
+}
+
 test('by keys alone: N, a few letters, Enter, the note, Enter; the board says that it was sent', async ({
   stage,
   board,
   page,
   mail,
 }) => {
-  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
-  await board.open(stage.url, '101')
-  await board.shows({ 101: 'idle' })
-  void stage.exchange.externalCall({ did: '0656101', name: 'Mario <b>Rossi</b>', number: '0611223344' })
-  await board.shows({ 101: 'talking' })
+  await talksWithMario(stage, board)
   await page.keyboard.press('n')
   await page.keyboard.type('wants the offer of May')
   await page.keyboard.press('Enter')
@@ -109,11 +114,7 @@ test('about a call that is over, from its row in the history; it stands in the j
   page,
   mail,
 }) => {
-  stage.exchange.setPhone('101', { mode: 'answer', answerAfterMs: 0 })
-  await board.open(stage.url, '101')
-  await board.shows({ 101: 'idle' })
-  void stage.exchange.externalCall({ did: '0656101', name: 'Mario <b>Rossi</b>', number: '0611223344' })
-  await board.shows({ 101: 'talking' })
+  await talksWithMario(stage, board)
   await stage.exchange.hangup('101')
   await board.shows({ 101: 'idle' })
   await page.goto(`${stage.url}/history`)

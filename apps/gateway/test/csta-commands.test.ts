@@ -1,23 +1,14 @@
 import { el, within } from '@jackfield/csta'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { closeEars, done, Ear } from './csta-ear.ts'
-import { World } from './world.ts'
+import { closeEars, cstaWorld, done, type Ear } from './csta-ear.ts'
+import type { World } from './world.ts'
 
 /* T9: what a CSTA client can do, on the simulated exchange. */
 
 let world: World
 let ear: Ear
 beforeEach(async () => {
-  world = await World.open({
-    config: (config) => ({
-      ...config,
-      forward: 'both',
-      csta: { host: '127.0.0.1', port: 0, tls: false, maxMonitors: 1_000, stations: [] },
-    }),
-  })
-  await world.amiIs('live')
-  const told = world.log.find((line) => line.includes('CSTA clients may connect'))
-  ear = new Ear((JSON.parse(told!) as { port: number }).port)
+  ;({ world, ear } = await cstaWorld({ forward: 'both' }))
 })
 afterEach(async () => {
   closeEars()

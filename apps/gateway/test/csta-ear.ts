@@ -1,5 +1,7 @@
 import { CstaClient, el, type ReadElement, within } from '@jackfield/csta'
+import type { Config } from '../src/config/config-shape.ts'
 import { until } from './until.ts'
+import { World } from './world.ts'
 
 /* A CSTA client in tests. */
 
@@ -40,3 +42,12 @@ export class Ear {
   }
 }
 export const done = (answer: ReadElement) => (answer.name === 'CSTAErrorCode' ? answer.children[0]!.text : answer.name)
+
+/** A gateway with a port for CSTA clients, and one that is connected. */
+export async function cstaWorld(more: Partial<Config> = {}): Promise<{ world: World; ear: Ear }> {
+  const csta = { host: '127.0.0.1', port: 0, tls: false, maxMonitors: 1_000, stations: [] }
+  const world = await World.open({ config: (config) => ({ ...config, ...more, csta }) })
+  await world.amiIs('live')
+  const told = world.log.find((line) => line.includes('CSTA clients may connect'))
+  return { world, ear: new Ear((JSON.parse(told!) as { port: number }).port) }
+}

@@ -1,22 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { closeEars, Ear } from './csta-ear.ts'
+import { closeEars, cstaWorld, type Ear } from './csta-ear.ts'
 import { until } from './until.ts'
-import { newId, World } from './world.ts'
+import { newId, type World } from './world.ts'
 
 /* T9: what the monitors of a queue and of an agent tell, on the simulated exchange. */
 
 let world: World
 let ear: Ear
 beforeEach(async () => {
-  world = await World.open({
-    config: (config) => ({
-      ...config,
-      csta: { host: '127.0.0.1', port: 0, tls: false, maxMonitors: 1_000, stations: [] },
-    }),
-  })
-  await world.amiIs('live')
-  const told = world.log.find((line) => line.includes('CSTA clients may connect'))
-  ear = new Ear((JSON.parse(told!) as { port: number }).port)
+  ;({ world, ear } = await cstaWorld())
 })
 afterEach(async () => {
   closeEars()
