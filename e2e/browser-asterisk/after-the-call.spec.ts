@@ -1,12 +1,19 @@
 import { join } from 'node:path'
 import { setupSnippets } from '@jackfield/dialplan'
+import { MailReceiver, textOf } from '../../apps/gateway/test/mail-receiver.ts'
 import { test as base, expect } from '../browser/support/stage.ts'
 import { startGateway, type TestGateway } from '../contract/support/gateway.ts'
 import { AsteriskExchange } from '../rig/driver.ts'
 
 /* What is left of a call when it is over, on a real Asterisk: its journey, what was noted on it and what was recorded. */
 
-const test = base.extend<{ exchange: AsteriskExchange; gateway: TestGateway }>({
+const test = base.extend<{ exchange: AsteriskExchange; gateway: TestGateway; mail: MailReceiver }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are wanted from the pattern
+  mail: async ({}, use) => {
+    const mail = new MailReceiver()
+    await use(mail)
+    await mail.close()
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are wanted from the pattern
   exchange: async ({}, use) => {
     const { extensionsConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
@@ -15,21 +22,23 @@ const test = base.extend<{ exchange: AsteriskExchange; gateway: TestGateway }>({
     await use(exchange)
     await exchange.stop()
   },
-  gateway: async ({ exchange }, use) => {
+  gateway: async ({ exchange, mail }, use) => {
     const { ami, ari, amiSystem: system } = exchange
     const folder = join(exchange.exchange.dir, 'pbx/spool/monitor')
-    const settings = `recordings: { folder: ${JSON.stringify(folder)} }\n`
+    const smtp = `smtp: { host: 127.0.0.1, port: ${await mail.open()}, secure: plain, from: board@example.com }`
+    const settings = `recordings: { folder: ${JSON.stringify(folder)} }\nmessages: { ${smtp}, people: { "102": boris@example.com } }\n`
     const gateway = await startGateway({ ami, ari, system, settings })
     await use(gateway)
     await gateway.stop()
   },
 })
 
-test('by keys alone she records a call, writes what it was about when it is over, and plays it; her tag finds it, by mouse it goes', async ({
+test('by keys alone she records a call, writes what it was about when it is over, asks Boris to call back, and plays it; her tag finds it, by mouse it goes', async ({
   exchange,
   gateway,
   board,
   page,
+  mail,
 }) => {
   const key = (letter: string) => page.keyboard.press(letter)
   await board.open(gateway.url, '101')
@@ -61,6 +70,15 @@ test('by keys alone she records a call, writes what it was about when it is over
   await page.keyboard.type('Wants an offer #offer')
   await key('Enter')
   await expect(row).toContainText('1 note')
+  await page.locator('[data-ask-back]').focus()
+  await key('Enter')
+  await page.keyboard.type('102')
+  await key('Tab')
+  // What was noted is mostly what it is about.
+  await expect(page.getByLabel('What it is about')).toHaveValue('Wants an offer #offer')
+  await key('Enter')
+  await expect(page.locator('[data-step="told"]')).toContainText('asked Boris Kern (102) to call back')
+  expect(textOf(mail.letters[0]!)).toContain('Mario Rossi 0612345')
   await page.locator('[data-listen]').focus()
   await key('Enter')
   const sound = page.locator('audio')

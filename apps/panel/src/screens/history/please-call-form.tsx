@@ -67,7 +67,9 @@ const wantedOf = ({ callee }: HistoryCall): string =>
 export function PleaseCallForm({ call, changed }: { call: HistoryCall; changed: (call: HistoryCall) => void }) {
   const t = useTranslations()
   const list = useId()
-  const [people, setPeople] = useState<readonly Person[] | null>([])
+  // Asked for once, when the form opens; who is fast sends before the answer is there.
+  const [asked, setAsked] = useState(peopleOfBoard)
+  const [people, setPeople] = useState<readonly Person[]>([])
   const [to, setTo] = useState(() => wantedOf(call))
   const [note, setNote] = useState(
     () => call.steps.flatMap((step) => (step.kind === 'noted' && step.text !== '' ? [step.text] : [])).at(-1) ?? '',
@@ -75,18 +77,20 @@ export function PleaseCallForm({ call, changed }: { call: HistoryCall; changed: 
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {
-    void peopleOfBoard().then((all) => {
-      setPeople(all)
-      if (all === null) setFailure('lost')
-    })
-  }, [])
-  const chosen = chosenOf(people ?? [], to)
+    void asked.then((all) => (all === null ? setFailure('lost') : setPeople(all)))
+  }, [asked])
   const other = call.kind === 'outbound' ? call.callee : call.caller
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (isBusy) return
-    if (chosen === null) return setFailure('who')
     setBusy(true)
+    const all = await asked
+    const chosen = all && chosenOf(all, to)
+    if (chosen === null) {
+      setBusy(false)
+      if (all === null) setAsked(peopleOfBoard())
+      return setFailure(all === null ? 'lost' : 'who')
+    }
     const body = { toExtensionId: chosen.id, note, phone: me().phone || undefined }
     const answer: Answer<Told> = await ask('POST', `/history/${encodeURIComponent(call.id)}/please-call`, body)
     setBusy(false)
@@ -116,7 +120,7 @@ export function PleaseCallForm({ call, changed }: { call: HistoryCall; changed: 
           />
         </label>
         <datalist id={list}>
-          {(people ?? []).map(({ id, label }) => (
+          {people.map(({ id, label }) => (
             <option key={id} value={label} />
           ))}
         </datalist>
