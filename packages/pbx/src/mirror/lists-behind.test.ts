@@ -42,6 +42,13 @@ describe('a list of channels that is behind the events, as Asterisk 16 tells it 
     expect(stage.mirror.channels.get(anna.id)?.exten).toBe('105')
   })
 
+  it('[LIST-17] a list that was answered before the event, as over HTTP, does not hide which number was dialled', () => {
+    const stage = new Stage()
+    stage.lists('ChannelsAgain', [shown({ ...anna, state: 4, exten: '105' }, { app: 'Dial' })])
+    stage.newchannel({ ...anna, state: 4 }, boris)
+    expect(stage.mirror.channels.get(anna.id)?.firstExten).toBe(boris.number)
+  })
+
   it('[LIST-17] the same list brings back no channel that has hung up', () => {
     const stage = new Stage().talking()
     stage.hangup(boris)

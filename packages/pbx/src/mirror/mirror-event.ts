@@ -31,8 +31,11 @@ type Handlers = { [N in AmiEventName]?: (mirror: Mirror, event: AmiEventOf<N>, a
 /** One case for each event that changes the mirror; each is safe to apply twice and late. All other events are ignored. */
 const handlers: Handlers = {
   Newchannel: (mirror, { channel }, at) => {
+    // [CHAN-1] Over HTTP a list may be answered before this event is told: it shows the channel where the dialplan has led it since.
+    const isListed = mirror.channels.get(channel.uniqueid)?.heardAt === null
     const made = createChannel(mirror, channel, at)
     if (!made) return
+    if (isListed && channel.exten !== '') made.firstExten = channel.exten
     made.heardAt = at
     hearOwnCall(mirror, made, channel)
   },
