@@ -254,7 +254,7 @@ describe('[SETUP-14] with the modules that setup says not to load', () => {
     )
     if (!loaded.ok) throw new Error(loaded.problems.join())
     const found = await examine({ config: loaded.config, etc: null, waitMs: 0 })
-    if (typeof found === 'string') throw new Error(found)
+    if ('problem' in found) throw new Error(found.problem)
     return diagnose(found, { internalContext: null, ringSeconds: null, switches: [], lookup: null })
   }
   const dangerousLoaded = (findings: Finding[]) => findings.find(({ id }) => id === 'asterisk.dangerous-modules')!

@@ -116,7 +116,7 @@ it('somebody whom nobody knows keeps the name of the line', async () => {
 
 it('[DOCTOR-10] doctor finds the module, the lines and the gateway', async () => {
   const found = await examine({ config, etc: null, waitMs: 0 })
-  if (typeof found === 'string') throw new Error(found)
+  if ('problem' in found) throw new Error(found.problem)
   const site = { internalContext: null, ringSeconds: null, switches: [], lookup: config.phonebookAgi }
   const states = Object.fromEntries(diagnose(found, site).map(({ id, state }) => [id, state]))
   expect(states).toMatchObject({ 'agi.module': 'ok', 'agi.listener': 'ok', 'dialplan.jackfield-lookup': 'ok' })

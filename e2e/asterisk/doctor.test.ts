@@ -1,21 +1,19 @@
-import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { type Finding, setupSnippets } from '@jackfield/dialplan'
+import { join } from 'node:path'
+import { setupSnippets } from '@jackfield/dialplan'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Exchange, makeExchange } from '../rig/exchange.ts'
+import { bad, type DoctorAnswer, fixOf, runDoctor, type SpoiltFile, spoil } from './doctor-runs.ts'
 
 /*
  * `./jackfield doctor` as it ships, at a real Asterisk: one that is set up as `./jackfield setup` prints it, and one after another that
  * somebody set up carelessly. The exchange is reloaded in between, not started anew.
  */
 
-const program = resolve(import.meta.dirname, '../../apps/gateway/src/doctor.ts')
 const version = process.env.JACKFIELD_ASTERISK === '16' ? '16' : '22'
 const { extensionsConf, ariConf } = setupSnippets({ amiUser: 'x', amiSecret: 'x', ariUser: 'x', ariPassword: 'x' })
 
 let exchange: Exchange
-const good = new Map<string, string>()
 const file = (name: string) => join(exchange.dir, 'pbx/etc', name)
 
 beforeAll(async () => {
@@ -25,59 +23,23 @@ beforeAll(async () => {
     file('ari.conf'),
     readFileSync(file('ari.conf'), 'utf8').replace(/read_only=\w+/, `read_only=${readOnly}`),
   )
-  for (const name of ['manager.conf', 'ari.conf', 'extensions.conf']) good.set(name, readFileSync(file(name), 'utf8'))
   await exchange.start()
 })
 afterAll(() => exchange.stop())
 
-/** Changes one file, reloads, and undoes it after. */
-async function withChange(name: string, change: (text: string) => string, look: () => Promise<void>): Promise<void> {
-  const modules: Record<string, string> = {
-    'manager.conf': 'manager',
-    'ari.conf': 'res_ari.so',
-    'extensions.conf': 'pbx_config.so',
-  }
-  const reload = () => exchange.pbx.control.request('Reload', { Module: modules[name]! })
-  const text = good.get(name)!
-  const changed = change(text)
-  expect(changed, 'the change did not change anything').not.toBe(text)
-  writeFileSync(file(name), changed)
-  await reload()
-  try {
-    await look()
-  } finally {
-    writeFileSync(file(name), text)
-    await reload()
-  }
-}
+const withChange = (name: SpoiltFile, change: (text: string) => string, look: () => Promise<void>) =>
+  spoil(exchange, name, change, look)
 
-type Answer = { exit: number; text: string; findings: Finding[] }
-async function doctor(args: string[] = [], env: Record<string, string> = {}): Promise<Answer> {
+async function doctor(args: string[] = [], env: Record<string, string> = {}): Promise<DoctorAnswer> {
   const { ami, amiSystem, ari } = exchange
   const address = ari.url.replace('://', `://${ari.username}:${ari.password}@`)
-  const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
-    execFile(
-      process.execPath,
-      [program, '--json', '--wait', '0', ...args],
-      {
-        env: {
-          PATH: process.env.PATH,
-          JACKFIELD_AMI_URL: `ami://${ami.username}:${ami.secret}@${ami.host}:${ami.port}`,
-          JACKFIELD_AMI_SYSTEM_URL: `ami://${amiSystem.username}:${amiSystem.secret}@${ami.host}:${ami.port}`,
-          JACKFIELD_ARI_URL: address,
-          ...env,
-        },
-      },
-      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : 0, stdout: out, stderr: err }),
-    )
+  return runDoctor(args, {
+    JACKFIELD_AMI_URL: `ami://${ami.username}:${ami.secret}@${ami.host}:${ami.port}`,
+    JACKFIELD_AMI_SYSTEM_URL: `ami://${amiSystem.username}:${amiSystem.secret}@${ami.host}:${ami.port}`,
+    JACKFIELD_ARI_URL: address,
+    ...env,
   })
-  const text = stdout + stderr
-  for (const secret of [ami.secret, amiSystem.secret, ari.password]) expect(text).not.toContain(secret)
-  const { findings } = JSON.parse(stdout) as { findings: Finding[] }
-  return { exit: code, text, findings }
 }
-const bad = ({ findings }: Answer) => findings.filter(({ state }) => state === 'bad').map(({ id }) => id)
-const fixOf = ({ findings }: Answer, id: string) => findings.find((one) => one.id === id)?.fix.join('\n') ?? ''
 const etc = () => ['--etc', join(exchange.dir, 'pbx/etc')]
 /** A version that has holes by its number stays one, whatever the rest is like. */
 const old = version === '16' ? ['asterisk.version'] : []

@@ -4,7 +4,7 @@ import { diagnose } from '@jackfield/dialplan'
 import { loadConfig, secretsOf } from './config/config.ts'
 import { isLoopback } from './config/loopback.ts'
 import { examine } from './doctor/examine.ts'
-import { exitOf, jsonOf, textOf, withoutSecrets } from './doctor/report.ts'
+import { exitOf, jsonOf, linesOf, textOf, withoutSecrets } from './doctor/report.ts'
 import { triedExit, triedText, tryAnswer } from './doctor/try-answer.ts'
 import { askWho, whoText } from './doctor/who.ts'
 import { readEnvironment } from './env.ts'
@@ -72,8 +72,9 @@ if (endpoint !== undefined) {
 }
 
 const found = await examine({ config, etc, waitMs: 1000 * Number(options.values.wait ?? 2) })
-if (typeof found === 'string') {
-  say(json ? `${JSON.stringify({ exit: 2, problem: found, findings: [] }, null, 2)}\n` : `BAD  ${found}\n`)
+if ('problem' in found) {
+  const { problem, findings } = found
+  say(json ? `${JSON.stringify({ exit: 2, problem, findings }, null, 2)}\n` : linesOf(findings))
   process.exitCode = 2
 } else {
   const { 'internal-context': internalContext = null, 'ring-seconds': ring } = options.values

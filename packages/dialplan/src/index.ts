@@ -78,6 +78,7 @@ export {
 } from './doctor/judge-needs.ts'
 export type { LookupTried } from './doctor/lookup-findings.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './doctor/permitted-actions.ts'
+export { type WayFiles, type WayIn, type WaySeen, wayInFindings } from './doctor/way-in.ts'
 export { extensionExists, hasHangUpLines } from './extension-exists.ts'
 export {
   isEveryAddress,
@@ -88,6 +89,7 @@ export * from './names.ts'
 export { contextOfNeed, needOfContext } from './needs.ts'
 export { allPhonesId, isMadeId, madeByHelper, PEER_NOTES, recordingFile, systemUserName } from './our-names.ts'
 export { expandConf, type FileReader, filesOf, generalsIn, unreadFiles } from './setup/conf-files.ts'
+export { readConf } from './setup/conf-text.ts'
 export { type DangerousModule, dangerousModules, type KeptModules, keptModules } from './setup/dangerous-modules.ts'
 export { type DialplanLine, readDialplan } from './setup/dialplan-text.ts'
 export {

@@ -23,6 +23,9 @@ describe('the AMI address', () => {
     for (const [more, problem] of [
       [{ JACKFIELD_AMI_URL: 'ami+http://p:s@pbx/ari' }, /must end in \/rawman or \/arawman/],
       [{ JACKFIELD_AMI_URL: 'ami+http://p:s@pbx/rawman?action=x' }, /must end in/],
+      [{ JACKFIELD_AMI_URL: 'http://p:s@pbx:8088/rawman' }, /expected ami\+http:\/\//],
+      [{ JACKFIELD_AMI_URL: 'amis://p:s@pbx:8089/rawman' }, /must begin with ami\+https:\/\/ for AMI over HTTP/],
+      [{ JACKFIELD_AMI_URL: 'ami+http://p:s@pbx:8088/rawman/' }, /must end in \/rawman/],
       [{ JACKFIELD_AMI_URL: 'ami+ftp://p:s@pbx' }, /must begin with .*ami\+http:\/\//],
       [{ ...first, JACKFIELD_AMI_SYSTEM_URL: 'amis://p:s@pbx' }, /must begin with ami\+https:\/\//],
       [{ JACKFIELD_AMI_URL: 'ami+http://p:s@pbx', JACKFIELD_AMI_SERVERNAME: 'x' }, /write ami\+https:\/\//],

@@ -30,7 +30,7 @@ const isAmiScheme = (word: string): word is keyof typeof amiSchemes => Object.ha
  */
 export function parseAmiUrl(text: string): Parsed<AmiAddress> {
   const word = /^([a-z+]+):\/\//i.exec(text)?.[1]?.toLowerCase() ?? ''
-  const example = word.startsWith('ami+')
+  const example = /http/.test(word)
     ? 'expected ami+http://user:secret@host:8088/rawman'
     : 'expected ami://user:secret@host:5038 (amis:// for TLS)'
   if (!isAmiScheme(word)) return fail(`must begin with ami:// or amis://, or ami+http:// or ami+https://; ${example}`)
@@ -45,6 +45,8 @@ export function parseAmiUrl(text: string): Parsed<AmiAddress> {
   if (username === null || secret === null) return fail('has a % that is not followed by two hexadecimal digits')
   if (username === '') return fail(`names no user; ${example}`)
   const hasPath = url.pathname !== '/' && url.pathname !== ''
+  if (!http && hasPath && isAmiHttpPath(url.pathname))
+    return fail(`must begin with ami+http${tls ? 's' : ''}:// for AMI over HTTP, or end after the port; ${example}`)
   if (!http && hasPath) return fail(`must end after the port; ${example}`)
   const path = hasPath ? url.pathname : '/rawman'
   if (http && (!isAmiHttpPath(path) || url.search !== '' || url.hash !== ''))

@@ -1,12 +1,14 @@
-import { AmiClient } from '@jackfield/ami'
+import { AmiClient, type DownReason } from '@jackfield/ami'
 import {
   type DialplanLine,
   type Examined,
+  type Finding,
   generalsIn,
   keptModules,
   readDialplan,
   setupSnippets,
   unreadFiles,
+  wayInFindings,
 } from '@jackfield/dialplan'
 import type { Config } from '../config/config-shape.ts'
 import { amiOptionsOf } from '../exchange/ami-options.ts'
@@ -15,6 +17,7 @@ import { switchesOf } from '../exchange/directory-of.ts'
 import { askModules, checkModules } from './loaded-modules.ts'
 import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
 import { tryLookup } from './try-lookup.ts'
+import { tryWayIn, wayFiles } from './try-way-in.ts'
 
 /** How long the exchange may take to let us in, ms. */
 const LOGIN_MS = 15_000
@@ -27,8 +30,11 @@ export type ExamineOptions = {
   waitMs: number
 }
 
-/** Looks at a live exchange and changes nothing there. A string = why nothing could be looked at. */
-export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<Examined | string> {
+/** Why nothing could be looked at, and what to change. */
+export type KeptOut = { problem: string; findings: Finding[] }
+
+/** Looks at a live exchange and changes nothing there. */
+export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<Examined | KeptOut> {
   const client = new AmiClient(amiOptionsOf(config.ami))
   let [heardBooted, timestamps] = [false, null as boolean | null]
   const settled = Promise.withResolvers<void>()
@@ -42,27 +48,33 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
     settled.resolve()
   })
   try {
-    const problem = await loggedIn(client)
-    if (problem !== null) return problem
+    const read = etc === null ? null : readerOf(etc)
+    const refusal = await whyNotIn(client)
+    if (refusal !== null) {
+      await client.stop()
+      const way = await tryWayIn(config.ami, config.ari?.url ?? null, refusal)
+      return { problem: `AMI: ${refusal.message}`, findings: wayInFindings(way, wayFiles(read, config.ami)) }
+    }
+    const wayIn = config.ami.http === undefined ? null : await tryWayIn(config.ami, null, null)
     const actions = await askActions(client)
     const version = await askVersion(client)
     const contexts = new Map<string, readonly DialplanLine[] | 'absent' | null>()
     for (const context of ourContexts(config)) contexts.set(context, await askContext(client, context))
     const asked = await askModules(client)
     const { system, modules } = await examineSystem(config.ami, asked === null)
-    const read = etc === null ? null : readerOf(etc)
     if (etc === null) await Promise.race([settled.promise, new Promise((resolve) => setTimeout(resolve, waitMs))])
     return {
       user: config.ami.username,
       version,
       actions,
-      heardBooted,
+      heardBooted: heardBooted || (wayIn?.http?.digest ? null : false),
       timestamps,
       contexts,
       system,
       modules: asked ?? modules,
       keptModules: (await isMacroVm(client)) ? keptModules('freepbx').needed : [],
       lookup: config.phonebookAgi === null ? null : await tryLookup(config.phonebookAgi),
+      wayIn,
       ari: config.ari === null ? null : await examineAri(config.ari),
       seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },
       files: {
@@ -86,14 +98,21 @@ const ourContexts = ({ switches, phonebookAgi }: ExamineOptions['config']): Iter
   return readDialplan(setupSnippets(words).extensionsConf).keys()
 }
 
+/** Null when we are in. */
+export async function loggedIn(client: AmiClient): Promise<string | null> {
+  const refusal = await whyNotIn(client)
+  return refusal && `AMI: ${refusal.message}`
+}
+
 /** Null when we are in. The first refusal is the answer: who asks a doctor does not want to wait for the next try. */
-export function loggedIn(client: AmiClient): Promise<string | null> {
+function whyNotIn(client: AmiClient): Promise<DownReason | null> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`AMI: no answer within ${LOGIN_MS / 1000} s`), LOGIN_MS)
+    const late: DownReason = { code: 'timed-out', message: `no answer within ${LOGIN_MS / 1000} s` }
+    const timer = setTimeout(() => resolve(late), LOGIN_MS)
     client.on('state', (state) => {
       if (state.name !== 'live' && state.name !== 'backoff') return
       clearTimeout(timer)
-      resolve(state.name === 'live' ? null : `AMI: ${state.reason.message}`)
+      resolve(state.name === 'live' ? null : state.reason)
     })
     client.start()
   })

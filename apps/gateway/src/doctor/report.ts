@@ -5,18 +5,20 @@ export const exitOf = (findings: readonly Finding[]): 0 | 1 => (findings.some(({
 
 const words = { ok: 'ok  ', bad: 'BAD ', unknown: '?   ' }
 
-/** For people: one line for each thing that was looked at, and under it what to change. */
+/** One line for each thing that was looked at, and under it what to change. */
+export const linesOf = (findings: readonly Finding[]): string =>
+  findings
+    .flatMap(({ state, what, fix }) => [`${words[state]} ${what}\n`, ...fix.map((one) => `       ${one}\n`)])
+    .join('')
+
+/** For people. */
 export function textOf(findings: readonly Finding[]): string {
-  const lines = findings.flatMap(({ state, what, fix }) => [
-    `${words[state]} ${what}`,
-    ...fix.map((one) => `       ${one}`),
-  ])
   const bad = findings.filter(({ state }) => state === 'bad').length
   const unknown = findings.filter(({ state }) => state === 'unknown').length
   const end =
     bad === 0 ? 'Nothing to change.' : `${bad} ${bad === 1 ? 'thing' : 'things'} to change; the lines stand above.`
   const more = unknown === 0 ? '' : ` ${unknown} could not be seen from here.`
-  return `${lines.join('\n')}\n\n${end}${more}\n`
+  return `${linesOf(findings)}\n${end}${more}\n`
 }
 
 /** For programs. */

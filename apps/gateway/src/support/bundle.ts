@@ -115,7 +115,7 @@ async function logs(
 async function doctor(config: Config, files: Map<string, string>, masks: Masks): Promise<void> {
   const etc = isLoopback(config.ami.host) && existsSync(`${ETC}/manager.conf`) ? ETC : null
   const found = await examine({ config, etc, waitMs: 2000 })
-  if (typeof found === 'string') throw new Error(found)
+  if ('problem' in found) throw new Error(found.problem)
   const findings = diagnose(found, {
     internalContext: null,
     ringSeconds: null,

@@ -10,14 +10,15 @@ import { bad, type Finding, ok, unknown } from './finding.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
 import { type LookupTried, lookupFindings } from './lookup-findings.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
+import { type WayIn, wayInFindings } from './way-in.ts'
 
 /** What could be learnt of a live exchange; null = it could not. */
 export interface Examined {
   readonly user: string
   readonly version: string | null
   readonly actions: PermittedActions | null
-  /** Whether the login was followed by the news that Asterisk is booted, which takes the class `system` for reading. */
-  readonly heardBooted: boolean
+  /** Whether the login was followed by the news that Asterisk is booted, which takes the class `system` for reading; null = no login, by HTTP digest. */
+  readonly heardBooted: boolean | null
   /** Whether events carry Asterisk's own time; null = none came. */
   readonly timestamps: boolean | null
   readonly contexts: ReadonlyMap<string, readonly DialplanLine[] | 'absent' | null>
@@ -35,6 +36,8 @@ export interface Examined {
   readonly keptModules: readonly string[]
   /** Whether the gateway tells who calls; null = nobody asked. */
   readonly lookup: LookupTried | null
+  /** How AMI over HTTP was found; null = AMI's own port is used. */
+  readonly wayIn: WayIn | null
   /** What the files show as a whole; null = they can't be read from here. */
   readonly seen: FilesSeen | null
   /** Files of the exchange, where they can be read from here. */
@@ -61,6 +64,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     timestamps(found, manager),
     ...managerLines(found, manager),
     ...multipleLogin(manager),
+    ...wayInFindings(found.wayIn, { manager, http: null, isSecret: null }),
     systemAccount(found),
     dangerously(found),
     modules(found.modules),
@@ -137,7 +141,7 @@ function readRights({ user, heardBooted }: Examined, manager: Conf | null): Find
   const line = `manager.conf, [${user}]: read = ${wanted.join(',')}`
   const inFile = listOf(manager?.get(user)?.get('read'))
   if (inFile === null) {
-    if (!heardBooted)
+    if (heardBooted === false)
       return [bad(id, 'our AMI user does not hear that Asterisk is booted: it lacks system for reading', line)]
     return [
       unknown(
