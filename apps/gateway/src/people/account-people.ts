@@ -1,5 +1,5 @@
 import type { Operator, OperatorSetup } from '@jackfield/model'
-import type { KeptAccount } from '@jackfield/store'
+import type { KeptAccount, KeptApiToken } from '@jackfield/store'
 import { type Accounts, setupOf } from './accounts.ts'
 import type { HotDesks } from './hot-desks.ts'
 import type { PeopleSource, Person, Proof } from './person.ts'
@@ -38,7 +38,7 @@ export class AccountPeople implements PeopleSource {
   find({ token, cookie }: Proof): Person | null {
     if (typeof token === 'string') {
       const known = this.#signIns.apiToken(token, this.#now())
-      return known === null ? null : this.#person(`api-token ${known.hash}`, known.accountId, { scopes: known.scopes })
+      return known === null ? null : this.#byApiToken(known)
     }
     const signIn = typeof cookie === 'string' ? this.#signIns.find(cookie, this.#now()) : null
     if (signIn === null) return null
@@ -48,6 +48,10 @@ export class AccountPeople implements PeopleSource {
 
   person(id: string): Person | null {
     const [kind, key = ''] = id.split(' ')
+    if (kind === 'api-token') {
+      const token = this.#signIns.apiTokenOfHash(key, this.#now())
+      return token === null ? null : this.#byApiToken(token)
+    }
     if (kind !== 'sign-in') return null
     const signIn = this.#signIns.get(key, this.#now())
     return signIn === null ? null : this.#bySignIn(signIn)
@@ -62,6 +66,10 @@ export class AccountPeople implements PeopleSource {
 
   onChange(listener: () => void): void {
     this.#onChange(listener)
+  }
+
+  #byApiToken({ hash, accountId, scopes }: KeptApiToken): Person | null {
+    return this.#person(`api-token ${hash}`, accountId, { scopes })
   }
 
   #bySignIn({ id, accountId }: { id: string; accountId: string }): Person | null {

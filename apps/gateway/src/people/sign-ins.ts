@@ -14,6 +14,8 @@ export const INVITE_MS = 3 * 86_400_000
 const MAX_AGENT = 200
 /** Begins every API token, so that it is known for one where it was left lying. */
 const API_TOKEN = 'jf_'
+/** Whether a text is meant as one. */
+export const isApiToken = (text: string): boolean => text.startsWith(API_TOKEN)
 
 /** The sign-ins, invitations and API tokens of all accounts, in memory and in the database. Secrets are known by their hashes alone. */
 export class SignIns {
@@ -215,7 +217,13 @@ export class SignIns {
   }
 
   apiToken(secret: string, at: number): KeptApiToken | null {
-    const token = secret.startsWith(API_TOKEN) ? this.#apiTokens.get(hashOf(secret)) : undefined
+    const token = isApiToken(secret) ? this.#apiTokens.get(hashOf(secret)) : undefined
+    return token === undefined || token.expiresAt <= at ? null : token
+  }
+
+  /** The same by its hash, which is known once it was shown. */
+  apiTokenOfHash(hash: string, at: number): KeptApiToken | null {
+    const token = this.#apiTokens.get(hash)
     return token === undefined || token.expiresAt <= at ? null : token
   }
 
