@@ -14,8 +14,13 @@ export function closeEars(): void {
 export class Ear {
   readonly events: ReadElement[] = []
   readonly client: CstaClient
+  /** The gateway, or this client, has ended it. */
+  isClosed = false
   constructor(port: number) {
-    this.client = new CstaClient({ port, onEvent: (event) => this.events.push(event) })
+    const onClose = () => {
+      this.isClosed = true
+    }
+    this.client = new CstaClient({ port, onEvent: (event) => this.events.push(event), onClose })
     clients.push(this.client)
   }
   lines(monitor?: string): string[] {
@@ -33,6 +38,9 @@ export class Ear {
   }
   async ask(name: string, ...content: ReturnType<typeof el>[]): Promise<ReadElement> {
     return this.client.ask(el(name, content))
+  }
+  makes(from: string, number: string): Promise<ReadElement> {
+    return this.ask('MakeCall', el('callingDevice', from), el('calledDirectoryNumber', number))
   }
   /** The connection of that device, as a snapshot has it. */
   async connection(device: string, name: string, index = 0) {

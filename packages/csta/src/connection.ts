@@ -7,7 +7,7 @@ import {
   DEFAULT_NAMESPACE,
   isCstaNamespace,
   type Login,
-  type NoSession,
+  type NotStarted,
   notStartedEl,
   readSessionRequest,
   SESSION_NAMESPACE,
@@ -29,7 +29,7 @@ export interface ConnectionOptions {
   readonly sessionSeconds: number
   /** By settings: who comes from there is somebody without saying who. */
   readonly session: CstaSession | null
-  readonly login: (login: Login) => Promise<CstaSession | NoSession>
+  readonly login: (login: Login) => Promise<CstaSession | NotStarted>
   readonly send: (bytes: Buffer) => void
   /** Bytes that were sent and are not taken yet. */
   readonly waiting: () => number
@@ -198,17 +198,21 @@ export class CstaConnection {
     invokeId: string,
   ) {
     // One proof at a time.
-    if (this.#isLoggingIn) return this.#send(invokeId, notStartedEl('serverResourcesBusy'), SESSION_NAMESPACE)
+    if (this.#isLoggingIn)
+      return this.#send(invokeId, notStartedEl({ notStarted: 'serverResourcesBusy' }), SESSION_NAMESPACE)
     // Who is somebody already, by settings, need not say who.
     if (this.#session === null || login.password !== '') {
       this.#isLoggingIn = true
-      const session = await this.#o.login(login)
+      const session = await this.#o.login(login).catch((error: unknown): NotStarted => {
+        this.#o.onError(error)
+        return { notStarted: 'serverResourcesBusy' }
+      })
       this.#isLoggingIn = false
       if (this.#isEnded) {
-        if (typeof session !== 'string') session.end()
+        if (!('notStarted' in session)) session.end()
         return
       }
-      if (typeof session === 'string') {
+      if ('notStarted' in session) {
         this.#send(invokeId, notStartedEl(session), SESSION_NAMESPACE)
         if (this.#session === null) this.#letGo('it did not prove who it is')
         return

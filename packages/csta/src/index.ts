@@ -17,6 +17,7 @@ export {
   DEFAULT_NAMESPACE,
   type Login,
   type NoSession,
+  type NotStarted,
   SESSION_NAMESPACE,
 } from './session.ts'
 export type { Cause, ConnectionId, CstaError, ForwardingType, LocalState } from './values.ts'

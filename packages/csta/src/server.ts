@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { CstaConnection } from './connection.ts'
-import type { CstaSession, Login, NoSession } from './session.ts'
+import type { CstaSession, Login, NotStarted } from './session.ts'
 
 export interface CstaServerOptions {
   /** This machine alone without it. */
@@ -15,7 +15,7 @@ export interface CstaServerOptions {
   /** By settings: who comes from there is somebody without saying who; null = they have to say. */
   readonly sessionOf?: (address: string) => CstaSession | null
   /** Whose login that is, or why there is no session. */
-  readonly login: (login: Login, address: string) => Promise<CstaSession | NoSession>
+  readonly login: (login: Login, address: string) => Promise<CstaSession | NotStarted>
   /** Somebody has proven who they are, or came by settings. */
   readonly onProven?: (socket: Socket) => void
   /** A client was let go of by us; `why` is for the log. */
@@ -119,7 +119,7 @@ export class CstaServer {
       session: byAddress,
       login: async (login) => {
         const session = await o.login(login, address)
-        if (typeof session !== 'string') proven()
+        if (!('notStarted' in session)) proven()
         return session
       },
       send: (bytes) => void socket.write(bytes),

@@ -11,6 +11,9 @@ const csta = /^http:\/\/www\.ecma(?:-international\.org|\.ch)\/standards\/ecma-3
 export const DEFAULT_NAMESPACE = 'http://www.ecma-international.org/standards/ecma-323/csta/ed4'
 export const isCstaNamespace = (namespace: string): boolean => csta.test(namespace)
 
+/** Of what no standard has a word for. */
+const OWN_NAMESPACE = 'urn:jackfield:csta'
+
 /** Longest that a user's name or a proof may be, characters. */
 const MOST_PROOF = 1_024
 
@@ -83,11 +86,19 @@ export const startedEl = (sessionId: string, version: string, seconds: number): 
     el('actualProtocolVersion', version),
     el('actualSessionDuration', String(seconds)),
   ])
-/** Why there is none. */
+/** Why there is none, as the standard has it. */
 export type NoSession =
   | 'invalidApplicationInfo'
   | 'requestedProtocolVersionNotSupported'
   | 'serverResourcesBusy'
   | 'maxNumberSessions'
-export const notStartedEl = (why: NoSession): Element =>
-  el('StartApplicationSessionNegResponse', [el('errorCode', [el('definedError', why)])])
+/** A login that came to nothing. `words` say what to do; they are sent too, and a client that does not know them leaves them out. */
+export interface NotStarted {
+  readonly notStarted: NoSession
+  readonly words?: string
+}
+export const notStartedEl = ({ notStarted, words }: NotStarted): Element =>
+  el('StartApplicationSessionNegResponse', [
+    el('errorCode', [el('definedError', notStarted)]),
+    words === undefined ? null : { ...el('reason', words), namespace: OWN_NAMESPACE },
+  ])

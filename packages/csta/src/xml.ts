@@ -12,6 +12,8 @@ export interface ReadElement {
 export interface Element {
   readonly name: string
   readonly content: string | readonly (Element | null)[]
+  /** Another one than that of the message. */
+  readonly namespace?: string
 }
 
 /** Elements within each other, and in all: a request has about ten. */
@@ -86,10 +88,11 @@ const escaped = (text: string): string => text.replace(unwritable, '').replace(/
 
 /** The text of a message. */
 export function writeXml(root: Element, namespace: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${written(root, ` xmlns="${escaped(namespace)}"`)}`
+  return `<?xml version="1.0" encoding="UTF-8"?>${written({ ...root, namespace })}`
 }
 
-function written({ name, content }: Element, more = ''): string {
+function written({ name, content, namespace }: Element): string {
+  const more = namespace === undefined ? '' : ` xmlns="${escaped(namespace)}"`
   const inner =
     typeof content === 'string' ? escaped(content) : content.map((one) => (one === null ? '' : written(one))).join('')
   return inner === '' ? `<${name}${more}/>` : `<${name}${more}>${inner}</${name}>`

@@ -32,7 +32,7 @@ it('the example logs in, monitors and prints what it hears', async () => {
             },
             end: () => {},
           }
-        : 'invalidApplicationInfo',
+        : { notStarted: 'invalidApplicationInfo' as const },
   })
   end.push(() => server.close())
   const { port } = await server.listen()

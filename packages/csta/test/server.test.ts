@@ -43,7 +43,10 @@ const session = (): CstaSession => ({
 async function open(options: Partial<CstaServerOptions> = {}): Promise<void> {
   server = new CstaServer({
     port: 0,
-    login: async ({ user, password }) => (user === 'Anna' && password === token ? session() : 'invalidApplicationInfo'),
+    login: async ({ user, password }) =>
+      user === 'Anna' && password === token
+        ? session()
+        : { notStarted: 'invalidApplicationInfo', words: 'no <such> user' },
     onLetGo: (why) => told.push(why),
     ...options,
   })

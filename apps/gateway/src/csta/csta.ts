@@ -1,11 +1,12 @@
-import { CstaServer, type CstaSession, type Login, type NoSession, refused } from '@jackfield/csta'
-import type { Intent, Operator } from '@jackfield/model'
+import { CstaServer, type CstaSession, type Login, type NotStarted, refused } from '@jackfield/csta'
+import { cleanText, type Intent, type Operator } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import { scopesAllow } from '../api/scopes.ts'
 import type { AskedFrom } from '../commands/runner.ts'
 import type { Config } from '../config/config-shape.ts'
 import type { CstaSettings } from '../config/csta-settings.ts'
 import { isLoopback } from '../config/loopback.ts'
+import { networkOf } from '../door/address.ts'
 import type { Guard, Payer } from '../door/guard.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
@@ -13,7 +14,9 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { People } from '../people/people.ts'
 import type { Person } from '../people/person.ts'
+import { isApiToken } from '../people/sign-ins.ts'
 import { QuietLog } from '../quiet-log.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { deviceId } from './device-id.ts'
 import { Monitors } from './monitors.ts'
@@ -27,6 +30,7 @@ interface CstaOptions {
   config: Pick<Config, 'listen'>
   board: LiveBoard
   people: People
+  signIn: Pick<SignIn, 'program'>
   guard: Guard
   log: Log
   now: () => number
@@ -96,6 +100,11 @@ class Csta {
     return this.#server.connections
   }
 
+  /** The ids of those who are connected: their sign-ins are in use. */
+  people(): string[] {
+    return [...this.#open].flatMap(({ who }) => who()?.id ?? [])
+  }
+
   stop(): void {
     void this.#server.close()
     this.#monitors.stop()
@@ -121,24 +130,47 @@ class Csta {
     return person && this.#begin(() => people.person(person.id), address)
   }
 
-  #login({ user, password }: Login, address: string): CstaSession | NoSession {
+  async #login(login: Login, from: string): Promise<CstaSession | NotStarted> {
     const { people, guard } = this.#o
+    const { user, password } = login
+    const address = networkOf(from)
+    if (people.isOpen && !isLoopback(from.replace(/^::ffff:/, '')))
+      return { notStarted: 'invalidApplicationInfo', words: 'this board is open to its own machine alone' }
     const found = people.find({ token: password })
+    if (found === null && user !== '' && !isApiToken(password)) return this.#byPassword(login, address)
     const isTheirs = found !== null && (user === '' || user.toLowerCase() === (found.operator.name ?? '').toLowerCase())
     if (!isTheirs || !scopesAllow(found.scopes, 'read', null)) {
       guard.wrongToken(password, address)
-      return 'invalidApplicationInfo'
+      return { notStarted: 'invalidApplicationInfo', words: 'the token is not one of this user, or not good for this' }
     }
-    const payer = guard.payerOf(found, address)
-    const theirs = [...this.#open].filter((one) => one.payer.key === payer.key).length
-    if (theirs >= guard.socketsOf(payer)) {
-      guard.refused('too-many-sockets', address)
-      return 'maxNumberSessions'
-    }
-    return this.#begin(() => (people.isOpen ? found : people.person(found.id)), address)
+    return this.#take(() => (people.isOpen ? found : people.person(found.id)), address)
   }
 
-  #begin(who: Who, address: string): CstaSession {
+  /** By the account, as at the page of the sign-in. It is a sign-in of theirs like any other, and ends with the connection. */
+  async #byPassword({ user, password, application }: Login, address: string): Promise<CstaSession | NotStarted> {
+    const { people, signIn } = this.#o
+    const agent = `CSTA ${cleanText(application)}`.trim()
+    const came = await signIn.program({ name: user, password, address, by: 'CSTA', agent })
+    if (!came.ok)
+      return { notStarted: came.isLater ? 'serverResourcesBusy' : 'invalidApplicationInfo', words: came.words }
+    const session = this.#take(() => people.person(came.personId), address, came.end)
+    if ('notStarted' in session) came.end()
+    return session
+  }
+
+  /** Whoever has shown who they are, unless they are connected too often by now. */
+  #take(who: Who, address: string, end?: () => void): CstaSession | NotStarted {
+    const { guard } = this.#o
+    const person = who()
+    if (person === null) return { notStarted: 'invalidApplicationInfo' }
+    const payer = guard.payerOf(person, address)
+    const theirs = [...this.#open].filter((one) => one.payer.key === payer.key).length
+    if (theirs < guard.socketsOf(payer)) return this.#begin(who, address, end)
+    guard.refused('too-many-sockets', address)
+    return { notStarted: 'maxNumberSessions' }
+  }
+
+  #begin(who: Who, address: string, signOut?: () => void): CstaSession {
     const { guard, log, now, people } = this.#o
     const first = who()!
     const payer = guard.payerOf(first, address)
@@ -176,6 +208,7 @@ class Csta {
       end: () => {
         stopListening()
         this.#open.delete(open)
+        signOut?.()
       },
     }
   }

@@ -61,12 +61,12 @@ export function refuse(
 export const actorIn = ({ guard }: Pick<SignInParts, 'guard'>, { operator }: Person, { raw }: FastifyRequest) =>
   actorOf(operator, null, guard.addressOf(raw))
 
-export const notKept = (reply: FastifyReply): FastifyReply =>
-  refuse(reply, 503, 'not-kept', 'the database is away: nothing was changed; try again when it is back')
+export const NOT_KEPT = 'the database is away: nothing was changed; try again when it is back'
+export const notKept = (reply: FastifyReply): FastifyReply => refuse(reply, 503, 'not-kept', NOT_KEPT)
 
 /** The database was away since the start, so that nobody knows who has an account. */
-export const accountsAway = (reply: FastifyReply): FastifyReply =>
-  refuse(reply, 503, 'accounts-away', 'the database is away, and with it the accounts; try again when it is back')
+export const ACCOUNTS_AWAY = 'the database is away, and with it the accounts; try again when it is back'
+export const accountsAway = (reply: FastifyReply): FastifyReply => refuse(reply, 503, 'accounts-away', ACCOUNTS_AWAY)
 
 /** Signs somebody in at this browser; gives the id of the sign-in. One that it had before ends. */
 export async function giveSignIn(

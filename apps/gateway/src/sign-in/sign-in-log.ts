@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Log } from '../log.ts'
+import type { AttemptOutcome } from './by-password.ts'
 
 /** What came of an attempt to sign in; the label of `jackfield_sign_ins_total`. */
 export type SignInOutcome = 'ok' | 'wrong' | 'code-needed' | 'wrong-code' | 'slowed' | 'busy' | 'refused' | 'away'
@@ -58,4 +59,15 @@ export class SignInLog {
   failures(): readonly FailedSignIn[] {
     return this.#failures
   }
+}
+
+/** As what an attempt is counted and written down. */
+export function recordOf(
+  outcome: AttemptOutcome,
+  who: { name: string | null; address: string; how: string },
+): Parameters<SignInLog['record']> {
+  if (outcome.ok) return ['ok', who]
+  const { code } = outcome
+  if (code === 'no-role' || code === 'not-added' || code === 'disabled') return ['refused', { ...who, reason: code }]
+  return code === 'not-kept' ? ['away', { ...who, reason: code }] : [code, who]
 }

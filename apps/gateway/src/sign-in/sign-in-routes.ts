@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { mayAdminister } from '../people/may-administer.ts'
 import { passwordFault } from '../people/password-policy.ts'
 import { whoSends } from '../sockets/admission.ts'
-import { type AttemptOutcome, tryPassword, trySecondStep } from './by-password.ts'
+import { tryPassword, trySecondStep } from './by-password.ts'
 import { cookieHeader } from './cookie.ts'
 import { endApiTokens } from './end-tokens.ts'
 import { codeText, linkText, secretText, shownText, wordsOf } from './fields.ts'
 import { accountsAway, actorIn, giveSignIn, notKept, refuse, type SignInParts } from './parts.ts'
-import type { SignInLog } from './sign-in-log.ts'
+import { recordOf } from './sign-in-log.ts'
 import { faultWords, tellWhy } from './tell-why.ts'
 
 export const Attempt = z.strictObject({
@@ -158,15 +158,4 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
     if (guard.wrongToken('link', address)) return refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
     return refuse(reply, 404, 'link-over', 'this link was used already, or its time is over; ask for a new one')
   }
-}
-
-/** As what an attempt is counted and written down. */
-function recordOf(
-  outcome: AttemptOutcome,
-  who: { name: string | null; address: string; how: string },
-): Parameters<SignInLog['record']> {
-  if (outcome.ok) return ['ok', who]
-  const { code } = outcome
-  if (code === 'no-role' || code === 'not-added' || code === 'disabled') return ['refused', { ...who, reason: code }]
-  return code === 'not-kept' ? ['away', { ...who, reason: code }] : [code, who]
 }

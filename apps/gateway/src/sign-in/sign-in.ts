@@ -21,10 +21,11 @@ import type { Roles } from '../roles/roles.ts'
 import { rolesRoutes } from '../roles/roles-routes.ts'
 import type { Door } from '../sockets/admission.ts'
 import { accountRoutes } from './account-routes.ts'
+import { type ProgramAttempt, type ProgramSignIn, signInProgram } from './by-program.ts'
 import { DirectoryDesk } from './directory/admit.ts'
 import { Directory } from './ldap/directory.ts'
 import { oidcRoutes, providerName } from './oidc/oidc-routes.ts'
-import type { SignInParts } from './parts.ts'
+import { ACCOUNTS_AWAY, type SignInParts } from './parts.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { SignInLog, type SignInOutcome } from './sign-in-log.ts'
 import { signInRoutes } from './sign-in-routes.ts'
@@ -63,6 +64,7 @@ export class SignIn {
   readonly #listeners = new Set<() => void>()
   #timer: NodeJS.Timeout | undefined
   #hasTold = false
+  #parts: SignInParts | null = null
 
   constructor(options: SignInOptions) {
     const { store, config, log, now, audit, onOutcome, cost = defaultCost } = options
@@ -117,6 +119,12 @@ export class SignIn {
     await this.#signIns.sweep(at)
   }
 
+  /** For a program that speaks to the gateway by a port of its own; not before the routes are there, with all that they know. */
+  async program(attempt: ProgramAttempt): Promise<ProgramSignIn> {
+    if (this.#parts === null) return { ok: false, isLater: true, words: ACCOUNTS_AWAY }
+    return signInProgram(this.#parts, attempt)
+  }
+
   /** Where letters to whoever has this phone go; null = nobody has said, or it is not one person's. */
   addressAt(phone: string): string | null {
     const addresses = new Set(this.hotDesks.peopleAt(phone).map(({ email }) => email))
@@ -160,6 +168,7 @@ export class SignIn {
         audit.record({ kind: 'people', action: what, outcome: code, actor: by })
       },
     }
+    this.#parts = parts
     void app.register(
       async (inner) => {
         inner.addHook('onSend', async (_request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { AttemptOutcome } from './by-password.ts'
-import { notKept, refuse } from './parts.ts'
+import { NOT_KEPT, notKept, refuse } from './parts.ts'
 
 /** Why a password was not taken, in words for a program's log; the panel has its own. */
 export const faultWords = {
@@ -17,32 +17,52 @@ const notAdmittedWords = {
   disabled: 'your account is disabled; ask an administrator',
 } as const
 
-/** Answers why somebody does not come in. */
-export function tellWhy(reply: FastifyReply, outcome: Extract<AttemptOutcome, { ok: false }>): FastifyReply {
+/** Why somebody does not come in, in words. */
+export function whyNot(outcome: Extract<AttemptOutcome, { ok: false }>): string {
   switch (outcome.code) {
     case 'wrong':
-      return refuse(reply, 401, 'wrong-sign-in', 'the name or the password is wrong')
+      return 'the name or the password is wrong'
     case 'code-needed':
-      return refuse(reply, 401, 'code-needed', 'enter the code of your app')
+      return 'enter the code of your app'
     case 'wrong-code':
-      return refuse(reply, 401, 'wrong-code', 'the code is wrong, or was used already')
+      return 'the code is wrong, or was used already'
     case 'busy':
-      reply.header('retry-after', '2')
-      return refuse(reply, 503, 'busy', 'too many people sign in at once; try again in a moment')
+      return 'too many people sign in at once; try again in a moment'
     case 'away':
-      return refuse(reply, 503, 'provider-away', 'the directory does not answer; try again later')
+      return 'the directory does not answer; try again later'
     case 'no-role':
     case 'not-added':
     case 'disabled':
-      return refuse(reply, 403, outcome.code, notAdmittedWords[outcome.code])
+      return notAdmittedWords[outcome.code]
+    case 'not-kept':
+      return NOT_KEPT
+    case 'slowed':
+      return `too many failed attempts; try again in ${Math.ceil(outcome.waitMs / 1000)} s`
+  }
+}
+
+/** Answers why somebody does not come in. */
+export function tellWhy(reply: FastifyReply, outcome: Extract<AttemptOutcome, { ok: false }>): FastifyReply {
+  const words = whyNot(outcome)
+  switch (outcome.code) {
+    case 'wrong':
+      return refuse(reply, 401, 'wrong-sign-in', words)
+    case 'code-needed':
+    case 'wrong-code':
+      return refuse(reply, 401, outcome.code, words)
+    case 'busy':
+      reply.header('retry-after', '2')
+      return refuse(reply, 503, 'busy', words)
+    case 'away':
+      return refuse(reply, 503, 'provider-away', words)
+    case 'no-role':
+    case 'not-added':
+    case 'disabled':
+      return refuse(reply, 403, outcome.code, words)
     case 'not-kept':
       return notKept(reply)
-    case 'slowed': {
-      const seconds = Math.ceil(outcome.waitMs / 1000)
-      reply.header('retry-after', String(seconds))
-      return refuse(reply, 429, 'slowed', `too many failed attempts; try again in ${seconds} s`, {
-        waitMs: outcome.waitMs,
-      })
-    }
+    case 'slowed':
+      reply.header('retry-after', String(Math.ceil(outcome.waitMs / 1000)))
+      return refuse(reply, 429, 'slowed', words, { waitMs: outcome.waitMs })
   }
 }
