@@ -281,7 +281,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   exchange.start()
   queueDays.start()
   signIn.start()
-  const watched = { listen: config.listen, server: http.server, log, lookMs: timings.tlsLookMs }
+  const watched = { listen: config.listen, server: http.server, also: csta, log, lookMs: timings.tlsLookMs }
   running.push(queueDays, signIn, watchDoor(watched))
 
   let stopping: Promise<void> | null = null

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:tls'
 import { CstaConnection } from './connection.ts'
 import type { CstaSession, Login, NotStarted } from './session.ts'
 
@@ -39,6 +39,7 @@ export interface CstaServerOptions {
 
 /** A port that exchanges with CSTA over TCP often have. */
 export const CSTA_PORT = 1040
+const MIN_TLS = 'TLSv1.2'
 /** How long a client that was let go of may take to close its side, ms. */
 const CLOSE_MS = 1_000
 
@@ -52,7 +53,7 @@ export class CstaServer {
     this.#o = options
     const take = (socket: Socket) => this.#take(socket)
     this.#server = options.tls
-      ? createTlsServer({ ...options.tls, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 }, take)
+      ? createTlsServer({ ...options.tls, minVersion: MIN_TLS, handshakeTimeout: 10_000 }, take)
       : createServer(take)
     this.#server.on('connection', (socket) => socket.on('error', () => socket.destroy()))
     this.#server.on('tlsClientError', () => {})
@@ -79,6 +80,11 @@ export class CstaServer {
         resolve({ host: address.address, port: address.port })
       })
     })
+  }
+
+  /** Takes another certificate, for connections that come from now on; those that are open stay. Throws where it can't be used, and then keeps the one that it has. */
+  renew(tls: { readonly cert: string; readonly key: string }): void {
+    if (this.#server instanceof TlsServer) this.#server.setSecureContext({ ...tls, minVersion: MIN_TLS })
   }
 
   /** Ends it, and every connection. */

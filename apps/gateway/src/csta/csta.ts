@@ -17,6 +17,7 @@ import type { Person } from '../people/person.ts'
 import { isApiToken } from '../people/sign-ins.ts'
 import { QuietLog } from '../quiet-log.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { TlsPair } from '../tls/tls-files.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { deviceId } from './device-id.ts'
 import { Monitors } from './monitors.ts'
@@ -103,6 +104,11 @@ class Csta {
   /** The ids of those who are connected: their sign-ins are in use. */
   people(): string[] {
     return [...this.#open].flatMap(({ who }) => who()?.id ?? [])
+  }
+
+  /** Takes another certificate of the board, for those who connect from now on. */
+  setSecureContext(pair: TlsPair): void {
+    this.#server.renew(pair)
   }
 
   stop(): void {

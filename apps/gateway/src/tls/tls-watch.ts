@@ -15,6 +15,8 @@ export type TlsWatchOptions = {
   /** When that certificate ends, epoch ms. */
   endsAt: number
   server: Pick<TlsServer, 'setSecureContext'>
+  /** Another one that has the same certificate, such as that of CSTA clients. */
+  also?: { setSecureContext: (pair: TlsPair) => void } | null
   log: Log
   /** How often the files are looked at, ms. */
   lookMs: number
@@ -46,7 +48,7 @@ export class TlsWatch {
 
   /** Reads the files now. */
   look(): void {
-    const { files, server, log } = this.#options
+    const { files, server, also, log } = this.#options
     const read = readTls(files)
     if (!read.ok) {
       this.#tell(read.problem, () =>
@@ -59,6 +61,7 @@ export class TlsWatch {
     }
     if (read.pair.cert !== this.#pair.cert || read.pair.key !== this.#pair.key) {
       server.setSecureContext({ ...read.pair, minVersion: MIN_TLS })
+      also?.setSecureContext(read.pair)
       this.#pair = read.pair
       this.#endsAt = read.endsAt
       this.#told = ''

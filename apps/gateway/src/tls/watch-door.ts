@@ -4,18 +4,20 @@ import type { AddressInfo } from 'node:net'
 import type { Config } from '../config/config-shape.ts'
 import { isLoopback } from '../config/loopback.ts'
 import type { Log } from '../log.ts'
-import { TlsWatch } from './tls-watch.ts'
+import { TlsWatch, type TlsWatchOptions } from './tls-watch.ts'
 
 /** Follows the board's certificate, where it has one; warns where HTTP without TLS can be reached from other machines. */
 export function watchDoor(options: {
   listen: Config['listen']
   server: Server | SecureServer
+  also?: TlsWatchOptions['also']
   log: Log
   /** How often the files are looked at, ms. */
   lookMs: number
 }): TlsWatch | null {
-  const { listen, server, log, lookMs } = options
-  if (listen.tls !== null && server instanceof SecureServer) return new TlsWatch({ ...listen.tls, server, log, lookMs })
+  const { listen, server, also = null, log, lookMs } = options
+  if (listen.tls !== null && server instanceof SecureServer)
+    return new TlsWatch({ ...listen.tls, server, also, log, lookMs })
   if (!isLoopback(listen.host))
     log.warn(
       { host: listen.host },
