@@ -56,6 +56,8 @@ export default defineConfig({
           ],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
+          // A third of the time they wait for a gateway of their own to start or to end.
+          maxWorkers: 2,
         },
       },
       // With a PostgreSQL server of each file's own (and an OpenLDAP and a Radicale, which are fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.

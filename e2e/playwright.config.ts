@@ -25,6 +25,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
   use: {
+    // What can't be clicked fails as such, and not as a test that took too long.
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 720 },
     // The page at each step, but no film of it, and only where a test is tried again: keeping it of each took a seventh of the time.
     trace: { mode: 'on-first-retry', screenshots: false, snapshots: true, sources: true },

@@ -65,8 +65,9 @@ test('a call that is over is seen as it was, nothing can be done to it, it is pl
   await expect(slider).toHaveAttribute('aria-valuetext', /^\d\d:\d\d:\d\d$/)
   await page.keyboard.press('End')
   await board.shows({ 101: 'idle', 102: 'idle' })
+  const end = await at()
   await page.keyboard.press('PageDown')
-  await expect.poll(at).toBeLessThan(before)
+  await expect.poll(at).toBeLessThan(end)
   // The way there from the history.
   await page.goto(`${stage.url}/history`)
   await page.locator('[data-history-row] [data-opener]').first().click()

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Overlay } from '../../../apps/panel/src/state/overlay.ts'
 import { choose } from './menu.ts'
 
@@ -44,7 +44,12 @@ export const openings: { readonly [K in Overlay['kind']]: (page: Page) => Promis
   menu: (page) => menuOf(page, '[data-extension="104"]'),
   'row-menu': (page) => menuOf(page, '[data-row^="waitingCallers:"]'),
   ask: async (page) => {
-    await page.locator('[data-queue="sales"] button[aria-expanded="false"]').click()
+    const unfold = page.locator('[data-queue="sales"] button[aria-expanded]')
+    // What the exchange does meanwhile moves the lists: a click may come down where the button was.
+    await expect(async () => {
+      if ((await unfold.getAttribute('aria-expanded')) === 'false') await unfold.click()
+      await expect(unfold).toHaveAttribute('aria-expanded', 'true', { timeout: 1_000 })
+    }).toPass()
     await chooseFrom(page, '[data-row="members:sales|PJSIP/103"]', 'memberPause')
   },
   'hang-up': (page) => chooseFrom(page, '[data-zone="calls"] [data-row^="calls:"]', 'hangUp'),
