@@ -6,6 +6,7 @@ import { AmiClient } from '@jackfield/ami'
 import { followCallFile, submitCallFile } from '@jackfield/callfile'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { version } from '../contract/support/names.ts'
+import { CuttableWire } from '../rig/cuttable-wire.ts'
 import { AsteriskExchange } from '../rig/driver.ts'
 import { eventually } from '../rig/eventually.ts'
 
@@ -13,6 +14,7 @@ import { eventually } from '../rig/eventually.ts'
 
 const exchange = new AsteriskExchange({ version })
 const phones = ['101', '102', '103', '104', '105', '106', '107']
+let wire: CuttableWire
 let manager: AmiClient
 let calls: AsyncAgi
 let handler: (call: AgiCall) => Promise<void> = async () => {}
@@ -20,7 +22,8 @@ const errors: unknown[] = []
 beforeAll(async () => {
   await exchange.start()
   for (const phone of phones) await exchange.setPhone(phone, { mode: 'answer', answerAfterMs: 50 })
-  manager = new AmiClient({ ...exchange.exchange.amiRig, eventMask: 'agi' })
+  wire = await CuttableWire.to(exchange.exchange.amiRig.port)
+  manager = new AmiClient({ ...exchange.exchange.amiRig, port: wire.port, eventMask: 'agi' })
   calls = new AsyncAgi({
     manager,
     handler: (call) => handler(call),
@@ -34,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await calls?.close()
   await manager?.stop()
+  await wire?.close()
   await exchange.stop()
   expect(errors).toEqual([])
 })
@@ -134,6 +138,51 @@ it('many calls at once are told apart', async () => {
   expect(Object.fromEntries(seen)).toEqual(
     Object.fromEntries(phones.map((phone) => [`06${phone}`, { ok: true, value: `06${phone}` }])),
   )
+})
+
+it('a session that is cut costs no call: those of before and those that came meanwhile are taken up', async () => {
+  const told = new Map<string, unknown[]>()
+  const tell = (call: AgiCall, ...what: unknown[]) => {
+    const { callerId } = call.request
+    told.set(callerId, [...(told.get(callerId) ?? []), ...what])
+  }
+  handler = async (call) => {
+    const { callerId, callerIdName, channel } = call.request
+    tell(call, call.resumed ? 'again' : 'new')
+    if (call.resumed) {
+      tell(call, await call.getVariable('KEPT'), callerIdName, channel.slice(0, 9))
+      return
+    }
+    await call.setVariable('KEPT', callerId)
+    // One waits within AGI, one in an application that AGI has begun.
+    const waits = callerId === '06101' ? call.waitForDigit(60_000) : call.exec('Read', 'KEY', '', 1, '', 1, 60)
+    tell(call, 'waits')
+    tell(call, await waits)
+  }
+  const before = [await ring('101'), await ring('102')]
+  await eventually('both wait', () => ['06101', '06102'].every((one) => told.get(one)?.includes('waits')))
+  wire.cut()
+  const lost = { error: { code: 'session-lost' } }
+  await eventually('both know of the loss', () => ['06101', '06102'].every((one) => told.get(one)?.length === 3))
+  expect(calls.calls).toBe(0)
+  const meanwhile = await ring('103')
+  await eventually('the third waits', async () => (await exchange.phoneCalls('103')) === 1)
+  wire.mend()
+  manager.tryNow()
+  await meanwhile()
+  // What was begun before the loss goes on until its key comes.
+  await exchange.dtmf('101', '1')
+  await exchange.dtmf('102', '2')
+  for (const follow of before) await follow()
+  const again = (phone: string, kept: unknown) => [
+    ...['again', { ok: true, value: kept }, `Caller ${phone}`, `PJSIP/${phone}`.slice(0, 9)],
+  ]
+  expect(Object.fromEntries(told)).toMatchObject({
+    '06101': ['new', 'waits', lost, ...again('101', '06101')],
+    '06102': ['new', 'waits', lost, ...again('102', '06102')],
+    '06103': again('103', null),
+  })
+  await eventually('nothing is left', () => calls.calls === 0)
 })
 
 it('the example of the README greets a caller whom this program leaves to it', async () => {

@@ -22,14 +22,20 @@ export interface Pressed {
 /** Asks Asterisk one command after the other, and reads what its answers mean. */
 export class Asking {
   readonly request: AgiRequest
+  /**
+   * AsyncAGI: the call was in `AGI(agi:async)` already when the session of AMI came, back or for the first time. Something may have been done with it
+   * before, a command may still be under way, and `request` may lack what only its beginning told.
+   */
+  readonly resumed: boolean
   readonly #road: Road
 
-  constructor(request: AgiRequest, road: Road) {
+  constructor(request: AgiRequest, road: Road, resumed = false) {
     this.request = request
+    this.resumed = resumed
     this.#road = road
   }
 
-  /** Ends when the caller has hung up. */
+  /** Ends when the caller has hung up, or the session of AMI is lost. */
   get hungUp(): AbortSignal {
     return this.#road.hungUp
   }

@@ -6,8 +6,15 @@ export interface AgiManagerEvent {
   readonly get: (header: string) => string | undefined
 }
 
-/** What AsyncAGI needs of an AMI session. An `AmiClient` of `@jackfield/ami` is one; its user needs the class `agi` for reading and writing. */
+/** What AsyncAGI needs of an AMI session. An `AmiClient` of `@jackfield/ami` is one; its user needs the classes `agi` for reading, `agi` and `reporting` for writing. */
 export interface AgiManager {
+  /** Of the session; without it, AsyncAGI hears of the next change only. */
+  readonly state?: { readonly name: string }
+  /** Sends a list action, and gives its items decoded; those of `Status` are asked for. Without it, calls that wait already are not found. */
+  list?(
+    name: string,
+    headers: readonly (readonly [name: string, value: string])[],
+  ): Promise<{ readonly items: readonly unknown[]; readonly leftOut?: number }>
   /** Sends an action; `ok` = Asterisk took it. Rejects where there is no session, or no answer. */
   action(
     name: string,

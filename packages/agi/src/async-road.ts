@@ -1,5 +1,5 @@
 import type { AgiManager } from './async-manager.ts'
-import { type AgiErrorCode, type AgiResult, failure } from './result.ts'
+import { type AgiResult, failure } from './result.ts'
 import type { Road } from './road.ts'
 
 type Settle = (answer: AgiResult<string>) => void
@@ -12,6 +12,7 @@ export class AsyncRoad implements Road {
   readonly #gone = new AbortController()
   readonly #waiting = new Map<string, Settle>()
   #last: Promise<unknown> = Promise.resolve()
+  #over = failure('hung-up', 'the call is over')
 
   constructor(manager: AgiManager, uniqueid: string, newId: () => string) {
     this.#manager = manager
@@ -30,7 +31,7 @@ export class AsyncRoad implements Road {
   }
 
   #send(command: string, timeoutMs: number): Promise<AgiResult<string>> {
-    if (this.hungUp.aborted) return Promise.resolve(failure('hung-up', 'the call is over'))
+    if (this.hungUp.aborted) return Promise.resolve(this.#over)
     const id = this.#newId()
     return new Promise((done) => {
       const settle: Settle = (answer) => {
@@ -47,7 +48,7 @@ export class AsyncRoad implements Road {
           // It is not there any more, or not in AsyncAGI.
           if (!ok) settle(failure('hung-up', message))
         },
-        (error: unknown) => settle(failure(codeOf(error), error instanceof Error ? error.message : String(error))),
+        (error: unknown) => settle(failureOf(error)),
       )
     })
   }
@@ -72,7 +73,13 @@ export class AsyncRoad implements Road {
   /** Nothing comes any more; every command that waits is told so. */
   end(): void {
     this.#gone.abort()
-    for (const settle of [...this.#waiting.values()]) settle(failure('hung-up', 'the call is over'))
+    for (const settle of [...this.#waiting.values()]) settle(this.#over)
+  }
+
+  /** The session is lost, while the call goes on. */
+  lose(): void {
+    this.#over = sessionLost
+    this.end()
   }
 
   #headers(command: string, id: string): [string, string][] {
@@ -84,8 +91,15 @@ export class AsyncRoad implements Road {
   }
 }
 
+const sessionLost = failure(
+  'session-lost',
+  'the session with Asterisk was lost: whether it has done the command is not known',
+)
+
 /** What an AMI client of ours throws. */
-function codeOf(error: unknown): AgiErrorCode {
+function failureOf(error: unknown): AgiResult<never> {
   const { code } = (error ?? {}) as { code?: unknown }
-  return code === 'encode' ? 'bad-argument' : code === 'timed-out' ? 'timed-out' : 'hung-up'
+  if (code !== 'encode' && code !== 'timed-out') return sessionLost
+  const message = error instanceof Error ? error.message : String(error)
+  return failure(code === 'encode' ? 'bad-argument' : 'timed-out', message)
 }

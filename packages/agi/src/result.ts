@@ -2,6 +2,8 @@
 export type AgiErrorCode =
   /** The caller has gone: Asterisk takes no more commands for this call. */
   | 'hung-up'
+  /** AsyncAGI: the session of AMI was lost. Whether Asterisk has done the command is not known; the call comes again if it is still there. */
+  | 'session-lost'
   /** No answer in the time given. */
   | 'timed-out'
   /** An argument that would be another command, or that can't be sent. Nothing was sent. */
