@@ -72,8 +72,8 @@ export const boardFeatures: readonly FeatureGroup[] = [
       {
         id: 'V12',
         about: 'context that follows a call through transfers: first number dialled, queue, wait, handlers, notes',
-        state: 'partly: number, queue and notes follow; waits and handlers do not',
-        proof: ['contract/memory.test.ts'],
+        state: 'done',
+        proof: ['contract/memory.test.ts', 'contract/history.test.ts', 'browser/history.spec.ts'],
       },
       {
         id: 'V13',

@@ -134,7 +134,18 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: ['packages/ami/test/'],
       },
-      { id: 'T2', about: 'AMI over HTTP', state: 'open', proof: [] },
+      {
+        id: 'T2',
+        about: 'AMI over HTTP: six forms, digest, cookie, TLS; the whole board over it',
+        state: 'done',
+        proof: [
+          'packages/ami/test/http.test.ts',
+          'packages/ami/test/http-refused.test.ts',
+          'e2e/asterisk/ami-http.test.ts',
+          'e2e/asterisk/ami-http-storm.test.ts',
+          'e2e/asterisk/doctor-http.test.ts',
+        ],
+      },
       {
         id: 'T3',
         about: 'Originate with every header, and its outcome',
