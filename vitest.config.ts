@@ -7,6 +7,8 @@ const notUnit = ['**/*.property.test.ts', '**/*.replay.test.ts', '**/node_module
  * another one could see.
  */
 const onceLoaded = { isolate: false }
+/** Of two processors vitest would use one. */
+const both = { maxWorkers: 2 }
 
 /** One project for each rung of the test ladder that vitest runs; `./jackfield test <rung>` picks one. */
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...onceLoaded,
+          ...both,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
@@ -30,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'property',
           ...onceLoaded,
+          ...both,
           include: ['{packages,apps}/**/*.property.test.ts'],
           exclude: notUnit.slice(2),
           testTimeout: 30_000,
@@ -39,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'replay',
           ...onceLoaded,
+          ...both,
           include: ['{packages,apps}/**/*.replay.test.ts'],
           exclude: notUnit.slice(2),
           testTimeout: 60_000,
@@ -48,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'pair',
           ...onceLoaded,
+          ...both,
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: [
             ...notUnit,
@@ -56,8 +62,6 @@ export default defineConfig({
           ],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
-          // A third of the time they wait for a gateway of their own to start or to end.
-          maxWorkers: 2,
         },
       },
       // With a PostgreSQL server of each file's own (and an OpenLDAP and a Radicale, which are fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.
@@ -65,6 +69,7 @@ export default defineConfig({
         test: {
           name: 'store',
           ...onceLoaded,
+          ...both,
           // What the gateway keeps is tested on SQLite by `pair`.
           include: [
             'packages/store/test/**/*.test.ts',
