@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import path from 'node:path'
-import { type AriServer, acceptAri, type CallHandler } from '@jackfield/ari'
+import { type Application, type AriServer, acceptAri, type CallHandler } from '@jackfield/ari'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { users } from '../rig/config-pbx.ts'
+import { CuttableWire } from '../rig/cuttable-wire.ts'
 import { AsteriskExchange } from '../rig/driver.ts'
 import { eventually } from '../rig/eventually.ts'
 import { freeTcpPort } from '../rig/ports.ts'
@@ -14,19 +13,13 @@ import { freeTcpPort } from '../rig/ports.ts'
 const exchange = new AsteriskExchange({ version: '22' })
 const password = 'out-secret'
 let examplePort: number
-/** Between the exchange and the server, so that a test can cut the wire. */
-const wires = new Set<Socket>()
-const proxy = createServer((socket) => {
-  const onward = connect(server.port, '127.0.0.1')
-  socket.pipe(onward).pipe(socket)
-  for (const one of [socket, onward]) {
-    one.on('error', () => {})
-    wires.add(one)
-  }
-})
+/** Between the exchange and the server, so that a test can cut them. */
+let persistent: CuttableWire
+let perCall: CuttableWire
 let server: AriServer
 const answered: string[] = []
 const digits: string[] = []
+const problems: string[] = []
 /** Answers, reads a key, and lets the call go on. */
 const handler: CallHandler = async (call) => {
   await call.answer()
@@ -37,20 +30,21 @@ const handler: CallHandler = async (call) => {
 
 beforeAll(async () => {
   server = await acceptAri({ port: 0, username: 'exchange', password })
-  proxy.listen(0, '127.0.0.1')
-  await once(proxy, 'listening')
+  server.on('problem', (message) => problems.push(message))
+  persistent = await CuttableWire.to(server.port)
+  perCall = await CuttableWire.to(server.port)
   await exchange.start()
   const { pbx } = exchange.exchange
   examplePort = await freeTcpPort()
-  const client = (name: string, type: string, port = server.port) =>
+  const client = (name: string, type: string, port: number) =>
     `[${name}]\ntype=websocket_client\nconnection_type=${type}\nuri=ws://127.0.0.1:${port}/ari\nprotocols=ari\n` +
-    `username=exchange\npassword=${password}\ntls_enabled=no\n`
+    `username=exchange\npassword=${password}\ntls_enabled=no\nreconnect_interval=100\n`
   const outbound = (app: string) =>
     `[${app}-out]\ntype=outbound_websocket\nwebsocket_client_id=${app}\napps=${app}\nlocal_ari_user=${users.ari}\n`
   await pbx.edit('websocket_client.conf', () =>
     [
-      client('desk', 'persistent', (proxy.address() as AddressInfo).port),
-      client('single', 'per_call_config'),
+      client('desk', 'persistent', persistent.port),
+      client('single', 'per_call_config', perCall.port),
       client('outbound', 'persistent', examplePort),
     ].join(''),
   )
@@ -61,13 +55,15 @@ beforeAll(async () => {
     'dialplan add extension 700,1,Stasis,desk\\,always into internal',
     'dialplan add extension 702,1,Stasis,outbound into internal',
     'dialplan add extension 701,1,Stasis,single\\,once into internal',
+    'dialplan add extension 703,1,Stasis,single\\,cut into internal',
+    'dialplan add extension 703,2,Dial,PJSIP/104 into internal',
   ])
     await pbx.control.request('Command', { Command: command })
 })
 afterAll(async () => {
   await server?.close()
-  for (const wire of wires) wire.destroy()
-  proxy.close()
+  await persistent?.close()
+  await perCall?.close()
   await exchange.stop()
 })
 
@@ -80,7 +76,8 @@ it('persistent: the exchange connects by itself, a call comes by that, and outla
   await exchange.call('101', '700')
   await eventually('the call is answered', () => answered.includes('always'))
   expect(application.calls).toHaveLength(1)
-  for (const wire of wires) wire.destroy()
+  persistent.cut()
+  persistent.mend()
   // Asterisk keeps what happens until it is back.
   await exchange.dtmf('101', '4')
   await eventually('the key is read', () => digits.includes('always: 4'))
@@ -103,6 +100,47 @@ it('for each call: two at once have an application each, which ends with its cal
     await quiet(phone)
   }
   expect(names.map((name) => name.replace(/-\w+$/, '')).sort()).toEqual(['single:PJSIP/102', 'single:PJSIP/103'])
+})
+
+/** The phone's call is answered by an application of its own. */
+async function inApplication(phone: string): Promise<Application> {
+  const came = new Promise<Application>((resolve) => {
+    const forget = server.on('application', (one) => {
+      forget()
+      resolve(one)
+    })
+  })
+  const before = answered.length
+  await exchange.call(phone, '703')
+  await eventually('it is answered', () => answered.length > before)
+  return came
+}
+
+it('for each call: one whose websocket is cut goes on by the next', async () => {
+  const application = await inApplication('102')
+  expect(application.calls).toHaveLength(1)
+  perCall.cut()
+  perCall.mend()
+  await exchange.dtmf('102', '7')
+  await eventually('the key is read', () => digits.includes('cut: 7'))
+  // The handler has ended, so the dialplan goes on.
+  await exchange.setPhone('104', { mode: 'answer', answerAfterMs: 50 })
+  await eventually('they talk', async () => (await exchange.hears('102', 300)).includes('104'))
+  await exchange.hangup('102')
+  await quiet('104')
+  expect(problems).toEqual([])
+})
+
+it('for each call: one whose websocket does not come back goes on in the dialplan', async () => {
+  const application = await inApplication('103')
+  perCall.cut()
+  await eventually('they talk', async () => (await exchange.hears('103', 300)).includes('104'))
+  // To the program it may still come back.
+  expect(application.calls).toHaveLength(1)
+  await application.stop({ calls: 'keep' })
+  perCall.mend()
+  await exchange.hangup('103')
+  await quiet('104')
 })
 
 it('the example does so by itself', async () => {

@@ -58,7 +58,11 @@ export class AriRest implements AriResources {
     const request = buildRequest(op, params)
     if (!request.ok) return request
     const road = [this.#websocket, this.#http].find((one) => one?.takes(op, request.value))
-    if (!road) return failure('unreachable', `${op}: there is no HTTP, and the websocket can't carry it`)
+    if (!road) {
+      const why =
+        this.#websocket === null ? 'the websocket is away' : "the websocket can't carry it, and there is no HTTP"
+      return failure('unreachable', `${op}: ${why}`)
+    }
     const sent = await road.send(op, request.value, options.timeoutMs ?? this.#timeoutMs)
     return sent.ok ? (this.#read(op, sent.value) as AriResult<OperationResult<Op>>) : sent
   }

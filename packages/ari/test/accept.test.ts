@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { type AriServer, acceptAri, type Call } from '../src/index.ts'
 import { channelOf } from './fake-connection.ts'
+import { ManualClock } from './manual-clock.ts'
 
 /* As Asterisk does it: a websocket with Basic authorization and the subprotocol `ari`, events with the name of their application, requests answered. */
 
@@ -112,6 +113,38 @@ it('a websocket for one call has an application of its own, which ends with it',
   await vi.waitFor(() => expect(application.calls).toHaveLength(0))
   pbx.socket.close()
   await vi.waitFor(() => expect(application.live()).rejects.toMatchObject({ code: 'ended' }))
+})
+
+it('a websocket for one call that is opened again costs nothing; one that stays away is given up in words', async () => {
+  await server.close()
+  const clock = new ManualClock()
+  server = await acceptAri({ port: 0, username: 'pbx', password: 'geheim', clock })
+  server.on('problem', (message) => problems.push(message))
+  const read: unknown[] = []
+  const calls: Call[] = []
+  server.application('desk', async (call) => {
+    calls.push(call)
+    for await (const digit of call.digits()) read.push(digit)
+  })
+  const name = 'desk:PJSIP/101-00000001'
+  const first = await exchange()
+  first.say(name, 'StasisStart', comes)
+  await vi.waitFor(() => expect(calls).toHaveLength(1))
+  first.socket.terminate()
+  const second = await exchange()
+  second.say(name, 'ApplicationRegistered')
+  second.say(name, 'ChannelDtmfReceived', { channel: channelOf('1'), digit: '7', duration_ms: 100 })
+  await vi.waitFor(() => expect(read).toEqual(['7']))
+  expect(problems).toEqual([])
+  second.socket.terminate()
+  await vi.waitFor(() => {
+    clock.turn(30_000)
+    expect(problems).toHaveLength(1)
+  })
+  expect(problems[0]).toMatch(
+    /^the websocket of desk:PJSIP\/101-00000001 has not come back within 30 s: its call is lost/,
+  )
+  expect(await calls[0]?.ended).toEqual({ how: 'lost', cause: null })
 })
 
 it('a call that nobody takes goes on in the dialplan', async () => {

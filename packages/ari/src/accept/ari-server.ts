@@ -42,7 +42,7 @@ export interface AriServerOptions {
 export type AriServerEvents = {
   /** The application of one call, whose exchange has opened a websocket for it alone. It is stopped when that has ended. */
   application: [application: Application]
-  /** A websocket, a message or a call was refused. One that nobody listens to is a warning of the process. */
+  /** A websocket, a message or a call was refused, or the websocket of a call did not come back. One that nobody listens to is a warning of the process. */
   problem: [message: string]
 }
 
@@ -240,6 +240,12 @@ export class AriServer {
     const giveUp = () => {
       if (one.connection.state.name === 'live' || this.#perCall.get(app) !== one) return
       this.#perCall.delete(app)
+      const { calls } = one.application
+      if (calls.length > 0)
+        this.#problem(
+          `the websocket of ${tame(app, 80)} has not come back within ${graceMs / 1000} s: its call is lost to this program; Asterisk lets it go on in the dialplan`,
+        )
+      for (const call of calls) call.end({ how: 'lost', cause: null })
       void one.application.stop({ calls: 'keep' })
     }
     if (one.application.calls.length === 0) {
