@@ -205,6 +205,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'e2e/asterisk/agi.test.ts',
           'packages/agi/test/server.test.ts',
           'e2e/asterisk/async-agi.test.ts',
+          'packages/agi/test/async-lost.test.ts',
           'e2e/asterisk/caller-names.test.ts',
           'apps/gateway/test/caller-names.test.ts',
         ],
