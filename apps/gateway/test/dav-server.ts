@@ -68,10 +68,11 @@ export class DavServer {
     if (request.url === this.moved) return void response.writeHead(301, { location: BOOK }).end()
     response
       .writeHead(207, { 'content-type': 'application/xml' })
-      .end(multistatus(this.#said(request.url!, body, depth)))
+      .end(multistatus(this.said(request.url!, body, depth)))
   }
 
-  #said(path: string, body: string, depth: string): string {
+  /** What it answers of itself. */
+  said(path: string, body: string, depth: string): string {
     const etag = (text: string) =>
       `<getetag>"${text.length}-${[...text].reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)!) % 1e9, 7)}"</getetag>`
     const listed = (name: string, text: string) => property(`${BOOK}${name}`, `<resourcetype/>${etag(text)}`)

@@ -86,6 +86,8 @@ export class BookReader {
     }
     const { responses } = await this.#client.ask('PROPFIND', '1', cardsQuery)
     if (responses.some(({ status }) => status === 507)) throw new BookFault('it does not tell of all its cards')
+    // RFC 4918, 9.1: what is asked about is in the answer too. One without it would make an empty book of a full one.
+    if (!responses.some(isCollection)) throw new BookFault('it does not tell what is in the address book')
     const cards: ListedCard[] = []
     for await (const { card, isThere } of this.#told(responses)) if (isThere) cards.push(card)
     return { cards, gone: null, token: null }
@@ -155,10 +157,11 @@ export class BookReader {
   async *#told(
     responses: readonly DavResponse[],
   ): AsyncGenerator<{ card: ListedCard; isThere: boolean; status: number | null }> {
-    for (const [at, { href, status, properties }] of responses.entries()) {
+    for (const [at, response] of responses.entries()) {
+      const { href, status, properties } = response
       if (at % AT_ONE_TURN === AT_ONE_TURN - 1) await otherTurns()
       const place = this.#placeOf(href)
-      if (place === null || properties.get('resourcetype')?.names.has('collection')) continue
+      if (place === null || isCollection(response)) continue
       const card = { ...place, etag: properties.get('getetag')?.text?.trim() ?? '' }
       yield { card, isThere: status === null || status < 300, status }
     }
@@ -178,6 +181,9 @@ export class BookReader {
 
 const isBook = ({ properties }: DavResponse): boolean =>
   properties.get('resourcetype')?.names.has('addressbook') ?? false
+
+const isCollection = ({ properties }: DavResponse): boolean =>
+  properties.get('resourcetype')?.names.has('collection') ?? false
 
 function decoded(path: string): string {
   try {
