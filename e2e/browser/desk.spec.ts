@@ -10,14 +10,23 @@ for (const locale of ['en', 'de', 'ru'])
     await stage.exchange.call('102', '101')
     await board.shows({ 101: 'talking' })
     const card = page.locator('[data-zone="desk"] [data-leg]')
-    const end = card.locator('[data-label="hangUp"]')
+    await expect(card.locator('[data-label="hangUp"]')).toBeVisible()
     await expect(card.locator('[data-label="park"]')).toBeVisible()
-    const { x, y } = (await end.boundingBox())!
-    const boxes = await Promise.all((await card.locator('[data-label]').all()).map((one) => one.boundingBox()))
-    const line = boxes.filter((box) => Math.abs(box!.y - y) < 4)
-    expect(line.length).toBeGreaterThan(1)
-    const before = line.filter((box) => box!.x < x)
-    for (const box of before) expect(x - (box!.x + box!.width), 'apart').toBeGreaterThan(8)
+    // All of one moment: the card may still be opening.
+    const measured = () =>
+      card.locator('[data-label]').evaluateAll((buttons) =>
+        buttons.map((button) => {
+          const { left, right, top } = button.getBoundingClientRect()
+          return { label: (button as HTMLElement).dataset.label, left, right, top }
+        }),
+      )
+    await expect(async () => {
+      const boxes = await measured()
+      const end = boxes.find(({ label }) => label === 'hangUp')!
+      const line = boxes.filter(({ top }) => Math.abs(top - end.top) < 4)
+      expect(line.length).toBeGreaterThan(1)
+      for (const { left, right } of line) if (left < end.left) expect(end.left - right, 'apart').toBeGreaterThan(8)
+    }).toPass({ timeout: 10_000 })
   })
 
 test('[HAND-1] a key stands on the card that it acts on', async ({ stage, board, page }) => {

@@ -182,11 +182,11 @@ test('F6 goes round the zones and back, and the arrows go from row to row', asyn
   await expect(page.locator('[data-my-presence]')).toBeVisible()
   for (const expected of ['desk', 'calls', 'people', 'places', 'desk']) {
     await page.keyboard.press('F6')
-    expect(await zone()).toBe(expected)
+    await expect.poll(zone).toBe(expected)
   }
   for (const expected of ['places', 'people', 'calls']) {
     await page.keyboard.press('Shift+F6')
-    expect(await zone()).toBe(expected)
+    await expect.poll(zone).toBe(expected)
   }
   const rows = page.locator('[data-zone="calls"] [data-row]')
   await expect(rows.nth(0)).toBeFocused()
