@@ -31,7 +31,7 @@ export const csta: Bench = {
   needs: [],
   run: async ({ short, tell }) => {
     const rows = new Rows()
-    const monitors = new Monitors(rows)
+    const monitors = new Monitors(rows, Date.now)
     const session: CstaSession = {
       mayAsk: () => true,
       request: async () => nothing,

@@ -7,6 +7,8 @@ export interface Fate {
   readonly of: (legId: string) => { readonly callId: string; readonly others: readonly Other[] } | null
   /** To where a command sends it at the moment; null = nowhere, '' = not to a person. */
   readonly movedTo: (legId: string) => string | null
+  /** At whose device somebody brings these legs into a room; null = it is not known. */
+  readonly joinedBy: (legIds: readonly string[]) => string | null
   /** Why the call that a command made at that leg was not answered; null = it was, or no command made it. */
   readonly failed: (legId: string) => Cause | null
 }
@@ -38,7 +40,7 @@ function endOf(device: string, call: CallPicture, fate: Fate, asks: CallPicture 
     const to = next?.device ?? fate.movedTo(other.legId)
     if (to === null) continue
     if (call.state === 'alerting' || call.state === 'queued')
-      return [{ name: 'DivertedEvent', connection, newDestination: to, ...said, cause: 'redirected' }]
+      return [{ name: 'DivertedEvent', connection, newDestination: to || null, ...said, cause: 'redirected' }]
     return [
       {
         ...{ name: 'TransferedEvent', primaryOldCall: connection, by: device, added: to || null },

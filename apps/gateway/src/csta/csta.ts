@@ -65,7 +65,7 @@ class Csta {
   constructor(options: CstaOptions) {
     this.#o = options
     const { settings, guard, log } = options
-    this.#monitors = new Monitors(options.board)
+    this.#monitors = new Monitors(options.board, options.now)
     this.#quiet = new QuietLog(log)
     this.#server = new CstaServer({
       ...{

@@ -35,6 +35,7 @@ const fate: fc.Arbitrary<Fate> = fc
   .map(({ callId, others, to, alive }) => ({
     of: () => (alive ? { callId, others } : null),
     movedTo: () => to,
+    joinedBy: () => null,
     failed: () => null,
   }))
 
@@ -44,10 +45,10 @@ function follow(known: Map<string, LocalState>, events: readonly CstaEvent[]): v
     if (!('localState' in event)) continue
     const joins = 'primaryOldCall' in event
     if (joins) for (const { before } of event.connections) if (before?.deviceId === device) known.delete(before.callId)
+    if (joins && event.secondaryOldCall) known.delete(event.secondaryOldCall.callId)
     const own = joins ? event.connections.find(({ now }) => now.deviceId === device)?.now : event.connection
     if (event.localState === 'null') {
       known.delete(joins ? event.primaryOldCall.callId : event.connection.callId)
-      if (joins && event.secondaryOldCall) known.delete(event.secondaryOldCall.callId)
     } else if (own) known.set(own.callId, event.localState)
   }
 }

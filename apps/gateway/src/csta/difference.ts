@@ -1,5 +1,6 @@
 import type { Cause, ConnectionId, CstaEvent, Device, LocalState } from '@jackfield/csta'
 import { aftermath, type Fate } from './aftermath.ts'
+import { conferenced } from './conferenced.ts'
 import { agentEvents, deviceEvents } from './device-events.ts'
 import { type CallPicture, connectionOf, type DevicePicture, type Other } from './picture.ts'
 
@@ -12,14 +13,21 @@ export function eventsBetween(before: DevicePicture, after: DevicePicture, fate:
   const was = new Map(before.calls.map((call) => [call.key, call]))
   const is = new Map(after.calls.map((call) => [call.key, call]))
   const events: CstaEvent[] = []
-  const gone = before.calls.filter(({ key }) => !is.has(key))
+  // The second call of who brings both into a room is told of with the first.
+  const asksOf = ({ key }: CallPicture) =>
+    before.calls.find((one) => one.besides === key && one.key !== key && !is.has(one.key)) ?? null
+  const joined = new Set(after.calls.filter((call) => joins(was.get(call.key), call)).map(asksOf))
+  const gone = before.calls.filter((call) => !is.has(call.key) && !joined.has(call))
   events.push(...aftermath(device, gone, fate))
   for (const call of after.calls) {
     const old = was.get(call.key)
-    events.push(...(old ? changed(device, old, call, fate) : begun(device, call)))
+    events.push(...(old ? changed(device, old, call, asksOf(call), fate) : begun(device, call)))
   }
   return [...events, ...agentEvents(before.agents, after.agents), ...deviceEvents(before, after)]
 }
+
+/** The call has come into a room. */
+const joins = (old: CallPicture | undefined, call: CallPicture): boolean => old?.room === null && call.room !== null
 
 type Said = { localState: LocalState; calling: Device; called: Device }
 const saidOf = ({ state: localState, calling, called }: CallPicture): Said => ({ localState, calling, called })
@@ -41,7 +49,13 @@ function begun(device: string, call: CallPicture): CstaEvent[] {
   return [...first, ...held, ...others, ...(call.queue === null ? [] : [queued(call.queue.id, call)])]
 }
 
-function changed(device: string, old: CallPicture, call: CallPicture, fate: Fate): CstaEvent[] {
+function changed(
+  device: string,
+  old: CallPicture,
+  call: CallPicture,
+  asks: CallPicture | null,
+  fate: Fate,
+): CstaEvent[] {
   const before = new Map(old.others.map((other) => [other.legId, other]))
   const now = new Set(call.others.map(({ legId }) => legId))
   const left = old.others.filter(({ legId }) => !now.has(legId))
@@ -52,26 +66,33 @@ function changed(device: string, old: CallPicture, call: CallPicture, fate: Fate
     if (call.callId !== old.callId) events.push(transferred(device, old, call, left, came, null))
     return events
   }
-  const joins = call.room !== null && old.room === null
+  const isJoin = joins(old, call)
   const isUp = old.state === 'connected' || old.state === 'hold'
   const moved = isUp
     ? (left.map(({ legId }) => fate.movedTo(legId)).find((to) => to !== null) ?? fate.movedTo(call.key))
     : null
   const isReplaced = isUp && left.length > 0 && (came.length > 0 || moved !== null)
+  // Nobody had answered: the call goes on to somebody else, and nobody was talked with who moved it.
+  const isDiverted = isReplaced && call.callId === old.callId && left.every(({ state }) => state === 'alerting')
+  const goesOnAt = came[0]?.device ?? (moved || (call.queue?.id ?? null))
   let told = new Set<string>()
-  if (joins) {
-    events.push({ ...transferred(device, old, call, left, came, null), name: 'ConferencedEvent', cause: 'conference' })
+  if (isJoin) {
+    const by = fate.joinedBy([call.key, ...call.others.map(({ legId }) => legId)])
+    events.push(conferenced(device, old, call, { asks, by }))
     told = new Set(call.others.map(({ legId }) => legId))
-  } else if (call.callId !== old.callId || isReplaced) {
+  } else if (isDiverted) events.push(...left.map((other) => diverted(call, other.device, goesOnAt)))
+  else if (call.callId !== old.callId || isReplaced) {
     events.push(transferred(device, old, call, left, came, moved))
     for (const { legId, state } of came) if (state !== 'alerting') told.add(legId)
   } else events.push(...left.flatMap((other) => otherLeft(call, other, fate)))
-  if (call.state !== old.state) events.push(ownBecame(device, call, old.state))
+  if (old.queue !== null && old.queue.id !== call.queue?.id && call.callId === old.callId)
+    events.push(diverted(call, old.queue.id, call.queue?.id ?? call.others[0]?.device ?? (moved || null)))
+  if (call.state !== old.state && !isJoin) events.push(ownBecame(device, call, old.state))
   for (const other of call.others) {
     const earlier = before.get(other.legId)
     if (!earlier) {
       if (!told.has(other.legId)) events.push(...otherCame(call, other))
-    } else if (earlier.state !== other.state)
+    } else if (earlier.state !== other.state && !isJoin)
       events.push(...otherBecame(call, earlier, other, old.state !== call.state))
   }
   if (call.queue !== null && call.queue.id !== old.queue?.id) events.push(queued(call.queue.id, { ...call, ...said }))
@@ -129,6 +150,12 @@ function otherBecame(call: CallPicture, was: Other, other: Other, isOwn: boolean
 const queued = (queue: string, call: CallPicture): CstaEvent => ({
   ...{ name: 'QueuedEvent', connection: connectionOf(call, queue), ...saidOf(call), cause: 'enteringDistribution' },
   ...{ numberQueued: call.queue?.length ?? 1, callsInFront: call.queue?.inFront ?? 0 },
+})
+
+/** The call is no more at the phone that rang for it, or in the queue where it waited. */
+const diverted = (call: CallPicture, from: string, to: string | null): CstaEvent => ({
+  ...{ name: 'DivertedEvent', connection: connectionOf(call, from), newDestination: to },
+  ...{ ...saidOf(call), cause: 'redirected' },
 })
 
 /** The device stays, and talks with somebody else, or in a call of another id. */

@@ -2,10 +2,11 @@ import type { CstaEvent } from '@jackfield/csta'
 import type { RowBecame, Tables, View } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
+import { Alarms } from './alarms.ts'
 import { eventsBetween } from './difference.ts'
-import { keepPending } from './pending.ts'
+import { keepPending, keepUnsettled } from './pending.ts'
 import { type DevicePicture, pictureOf, type Sight } from './picture.ts'
-import { fateIn, isPendingIn, sightOf } from './sight.ts'
+import { fateIn, isPendingIn, isUnsettledIn, sightOf } from './sight.ts'
 
 interface Monitor {
   readonly seatOf: () => Seat
@@ -18,21 +19,28 @@ export class Monitors {
   readonly #board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>
   readonly #byDevice = new Map<string, Set<Monitor>>()
   readonly #stop: () => void
+  readonly #now: () => number
+  readonly #alarms: Alarms
   /** Touched the last time too: the boards of some seats follow with the next patch. */
   #before = new Set<string>()
 
-  constructor(board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>) {
+  constructor(board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>, now: () => number) {
     this.#board = board
+    this.#now = now
+    this.#alarms = new Alarms(now, (device) => {
+      for (const monitor of this.#byDevice.get(device) ?? []) this.#look(monitor, new Map())
+    })
     this.#stop = board.onUpdate((became) => this.#update(became))
   }
 
   stop(): void {
     this.#stop()
+    this.#alarms.stop()
     this.#byDevice.clear()
   }
 
   sight(seat: Seat): Sight {
-    return sightOf(seat, this.#board.view, (one) => this.#board.seen(one))
+    return sightOf(seat, this.#board.view, (one) => this.#board.seen(one), this.#now())
   }
 
   /** null = there is no such device on the board of that seat. */
@@ -42,9 +50,12 @@ export class Monitors {
     const monitor: Monitor = { seatOf, tell, picture }
     const others = this.#byDevice.get(device) ?? new Set()
     this.#byDevice.set(device, others.add(monitor))
+    this.#wake(picture)
     return () => {
       others.delete(monitor)
-      if (others.size === 0 && this.#byDevice.get(device) === others) this.#byDevice.delete(device)
+      if (others.size > 0 || this.#byDevice.get(device) !== others) return
+      this.#byDevice.delete(device)
+      this.#alarms.set(device, null)
     }
   }
 
@@ -65,10 +76,18 @@ export class Monitors {
     const { picture } = monitor
     // It is away while the exchange is, and may come back.
     const there = pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
-    const { picture: now, isKept } = keepPending(picture, there, isPendingIn(sight))
+    const pending = keepPending(picture, there, isPendingIn(sight))
+    const { picture: now, isKept } = keepUnsettled(picture, pending.picture, isUnsettledIn(sight))
     monitor.picture = now
+    this.#wake(now)
     for (const event of eventsBetween(picture, now, fateIn(sight))) monitor.tell(event)
-    return isKept
+    return isKept || pending.isKept
+  }
+
+  /** Looks again when an agent has no work after a call any more. */
+  #wake({ device, agents }: DevicePicture): void {
+    const ends = agents.flatMap(({ until }) => until ?? [])
+    this.#alarms.set(device, ends.length > 0 ? Math.min(...ends) : null)
   }
 }
 

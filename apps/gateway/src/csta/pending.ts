@@ -1,4 +1,4 @@
-import type { DevicePicture } from './picture.ts'
+import type { CallPicture, DevicePicture } from './picture.ts'
 
 /**
  * What has gone of a call that a command makes stays in the picture for as long as it is not known what became of the command: a moment later it says why
@@ -23,3 +23,27 @@ export function keepPending(
   })
   return { picture: isKept ? { ...now, calls: [...calls, ...kept] } : now, isKept }
 }
+
+/**
+ * In the middle of a step of a command the exchange moves one after the other, and what is seen then is nothing that anybody did: the calls stay as they were until
+ * the step is done. So does a phone that still rings when its caller is moved already.
+ */
+export function keepUnsettled(
+  before: DevicePicture,
+  now: DevicePicture,
+  isUnsettled: (call: CallPicture) => boolean,
+): { picture: DevicePicture; isKept: boolean } {
+  const next = new Map(now.calls.map((call) => [call.key, call]))
+  const kept = before.calls.filter((old) => {
+    const call = next.get(old.key)
+    return isUnsettled(old) || (call !== undefined && isAbandoned(old, call))
+  })
+  const known = new Set(before.calls.map(({ key }) => key))
+  const keptKeys = new Set(kept.map(({ key }) => key))
+  const rest = now.calls.filter((call) => !keptKeys.has(call.key) && (known.has(call.key) || !isUnsettled(call)))
+  if (rest.length === now.calls.length) return { picture: now, isKept: false }
+  return { picture: { ...now, calls: [...kept, ...rest] }, isKept: true }
+}
+
+const isAbandoned = (old: CallPicture, call: CallPicture): boolean =>
+  call.state === 'alerting' && call.direction === 'in' && call.others.length === 0 && old.others.length > 0

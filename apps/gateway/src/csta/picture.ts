@@ -34,6 +34,8 @@ export interface AgentPicture {
   readonly device: string
   readonly group: string
   readonly state: 'ready' | 'not-ready' | 'busy' | 'after-call' | 'away'
+  /** After a call: until when, which no row tells once more. */
+  readonly until: number | null
 }
 
 /** What a monitor of a device can tell. */
@@ -50,6 +52,7 @@ export type Sight = Pick<View, 'consults' | 'queues' | 'waitingCallers' | 'membe
   readonly legs: Pick<View['legs'], 'get'>
   readonly calls: Pick<View['calls'], 'get'>
   readonly extensions: Pick<View['extensions'], 'get'>
+  readonly now: number
 }
 
 /** The device with its calls, as the board has them; null = there is no such device. */
@@ -67,7 +70,7 @@ export function pictureOf(sight: Sight, device: string): DevicePicture | null {
   return {
     device,
     calls: queue.waitingIds.flatMap((id) => waitingCall(sight, device, id)),
-    agents: queue.memberIds.flatMap((id) => agentOf(sight.members.get(id))),
+    agents: queue.memberIds.flatMap((id) => agentOf(sight, sight.members.get(id))),
     dnd: null,
     forwards: null,
   }
@@ -80,6 +83,7 @@ export const connectionOf = ({ callId }: Pick<CallPicture, 'callId'>, deviceId: 
 
 /** The id of the call by which somebody is asked: the board has one call of all three. */
 export const consultCallId = (operatorLegId: string): string => `${operatorLegId}-consult`
+export const isConsultCall = (callId: string): boolean => callId.endsWith('-consult')
 
 /** The device at the end of a leg: an extension, else the number; who has none is told from others by the leg. */
 export const deviceOf = (leg: Leg): string => leg.extensionId ?? (leg.who.number || leg.id)
@@ -204,19 +208,20 @@ function waitingCall(sight: Sight, queue: string, legId: string): CallPicture[] 
 
 function agentsOf(sight: Sight, device: string): AgentPicture[] {
   const agents: AgentPicture[] = []
-  for (const member of sight.members.values()) if (member.extensionId === device) agents.push(...agentOf(member))
+  for (const member of sight.members.values()) if (member.extensionId === device) agents.push(...agentOf(sight, member))
   return agents
 }
 
-function agentOf(member: Member | undefined): AgentPicture[] {
+function agentOf(sight: Sight, member: Member | undefined): AgentPicture[] {
   if (!member || member.extensionId === null) return []
   const { id, extensionId: device, queueId: group } = member
-  return [{ id, device, group, state: agentStateOf(member) }]
+  const state = agentStateOf(sight, member)
+  return [{ id, device, group, state, until: state === 'after-call' ? member.wrapUpUntilAt : null }]
 }
 
-function agentStateOf({ status, paused, wrapUpUntilAt }: Member): AgentPicture['state'] {
+function agentStateOf({ now }: Sight, { status, paused, wrapUpUntilAt }: Member): AgentPicture['state'] {
   if (status === 'unavailable') return 'away'
   if (paused) return 'not-ready'
   if (status !== 'free' && status !== 'unknown') return 'busy'
-  return wrapUpUntilAt === null ? 'ready' : 'after-call'
+  return wrapUpUntilAt === null || wrapUpUntilAt <= now ? 'ready' : 'after-call'
 }

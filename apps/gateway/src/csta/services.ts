@@ -243,7 +243,7 @@ export class Services {
     const { sight, command, mayCommand, operator } = this.#asker
     if (!mayCommand()) return refused({ category: 'performanceManagement', value: 'performanceLimitExceeded' })
     const id = IntentId.parse(randomBytes(12).toString('base64url'))
-    const intent = make(kind, sight() as View, given, operator().extensionId ?? actor, id)
+    const intent = make(kind, sight() as Sight & View, given, operator().extensionId ?? actor, id)
     if (intent === null) return refused({ category: 'operation', value: 'invalidParameterValue' })
     const result = await command(intent as Intent)
     if (!result.ok) return refused(errorOf(result.error.code))

@@ -3,15 +3,15 @@ import { type Command, plainRow, type View } from '@jackfield/model'
 import type { Seat } from '../live/seats.ts'
 import { isShared } from '../live/seats.ts'
 import type { Fate } from './aftermath.ts'
-import { callsOf, deviceOf, type Sight } from './picture.ts'
+import { type CallPicture, callsOf, deviceOf, type Sight } from './picture.ts'
 
 /**
  * What somebody at this seat sees, row by row: a table of ten thousand legs is not looked through for one device. `seen` = the board of a seat that has one of
  * its own.
  */
-export function sightOf(seat: Seat, whole: View, seen: (seat: Seat) => View): Sight {
-  if (!isShared(seat)) return seen(seat)
-  if (seat.audience === 'whole') return whole
+export function sightOf(seat: Seat, whole: View, seen: (seat: Seat) => View, now: number): Sight {
+  if (!isShared(seat)) return { ...seen(seat), now }
+  if (seat.audience === 'whole') return { ...whole, now }
   const plain = <T extends 'legs' | 'calls' | 'extensions'>(table: T): Pick<View[T], 'get'> =>
     ({
       get: (id: string) => {
@@ -19,11 +19,14 @@ export function sightOf(seat: Seat, whole: View, seen: (seat: Seat) => View): Si
         return row === undefined ? undefined : (plainRow(table, row as never) ?? undefined)
       },
     }) as Pick<View[T], 'get'>
-  return { ...whole, legs: plain('legs'), calls: plain('calls'), extensions: plain('extensions') }
+  return { ...whole, now, legs: plain('legs'), calls: plain('calls'), extensions: plain('extensions') }
 }
 
 /** Commands that send somebody elsewhere. */
 const moves = new Set(['blind-transfer', 'consult-complete', 'park', 'voicemail'])
+
+/** Commands that bring calls into a room. */
+const conferences = new Set(['consult-conference', 'conference'])
 
 /** How an attempt to call that came to nothing is told; one that was hung up did not fail. */
 const causes: Readonly<Record<string, Cause>> = {
@@ -46,6 +49,18 @@ export const isPendingIn =
     return false
   }
 
+/** Whether the call is in the middle of what a command does in several steps. */
+export const isUnsettledIn =
+  ({ commands, consults }: Sight) =>
+  ({ key, others }: CallPicture): boolean => {
+    const legs = new Set([key.split(' ')[0], ...others.map(({ legId }) => legId)])
+    for (const { legId, kind, state } of commands.values()) {
+      if (legId === null || !legs.has(legId) || (state !== 'asked' && state !== 'accepted')) continue
+      if (kind === 'consult-conference' || (kind === 'consult' && !consults.has(legId))) return true
+    }
+    return false
+  }
+
 /** What has become of legs, on that board. */
 export function fateIn(sight: Sight): Fate {
   const commandOf = (test: (command: Command) => boolean): Command | null => {
@@ -61,6 +76,11 @@ export function fateIn(sight: Sight): Fate {
     movedTo(legId) {
       const move = commandOf(({ legId: id, kind, state }) => id === legId && moves.has(kind) && state !== 'failed')
       return move === null ? null : (move.targetExtensionId ?? '')
+    },
+    joinedBy(legIds) {
+      const joined = commandOf(({ legId: id, kind }) => id !== null && conferences.has(kind) && legIds.includes(id))
+      const leg = joined?.legId ? sight.legs.get(joined.legId) : undefined
+      return joined?.actorExtensionId ?? leg?.extensionId ?? null
     },
     failed(legId) {
       const failed = commandOf(({ legId: id, kind, state }) => id === legId && kind === 'dial' && state === 'failed')
