@@ -6,7 +6,7 @@ import { Alarms } from './alarms.ts'
 import { eventsBetween } from './difference.ts'
 import { keepPending, keepUnsettled } from './pending.ts'
 import { type DevicePicture, pictureOf, type Sight } from './picture.ts'
-import { fateIn, isPendingIn, isUnsettledIn, sightOf } from './sight.ts'
+import { fateIn, isMovedIn, isPendingIn, isUnsettledIn, sightOf } from './sight.ts'
 
 interface Monitor {
   readonly seatOf: () => Seat
@@ -77,7 +77,10 @@ export class Monitors {
     // It is away while the exchange is, and may come back.
     const there = pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
     const pending = keepPending(picture, there, isPendingIn(sight))
-    const { picture: now, isKept } = keepUnsettled(picture, pending.picture, isUnsettledIn(sight))
+    const { picture: now, isKept } = keepUnsettled(picture, pending.picture, {
+      isUnsettled: isUnsettledIn(sight),
+      isMoved: isMovedIn(sight),
+    })
     monitor.picture = now
     this.#wake(now)
     for (const event of eventsBetween(picture, now, fateIn(sight))) monitor.tell(event)

@@ -26,17 +26,17 @@ export function keepPending(
 
 /**
  * In the middle of a step of a command the exchange moves one after the other, and what is seen then is nothing that anybody did: the calls stay as they were until
- * the step is done. So does a phone that still rings when its caller is moved already.
+ * the step is done. So does a phone that still rings when its caller is moved already, and who is left alone by a command a moment before the phone is hung up.
  */
 export function keepUnsettled(
   before: DevicePicture,
   now: DevicePicture,
-  isUnsettled: (call: CallPicture) => boolean,
+  { isUnsettled, isMoved }: { isUnsettled: (call: CallPicture) => boolean; isMoved: (legId: string) => boolean },
 ): { picture: DevicePicture; isKept: boolean } {
   const next = new Map(now.calls.map((call) => [call.key, call]))
   const kept = before.calls.filter((old) => {
     const call = next.get(old.key)
-    return isUnsettled(old) || (call !== undefined && isAbandoned(old, call))
+    return isUnsettled(old) || (call !== undefined && (isAbandoned(old, call) || isLeftAlone(old, call, isMoved)))
   })
   const known = new Set(before.calls.map(({ key }) => key))
   const keptKeys = new Set(kept.map(({ key }) => key))
@@ -46,4 +46,9 @@ export function keepUnsettled(
 }
 
 const isAbandoned = (old: CallPicture, call: CallPicture): boolean =>
-  call.state === 'alerting' && call.direction === 'in' && call.others.length === 0 && old.others.length > 0
+  call.state === 'alerting' && call.direction === 'in' && hasLostAll(old, call)
+
+const isLeftAlone = (old: CallPicture, call: CallPicture, isMoved: (legId: string) => boolean): boolean =>
+  call.queue === null && call.room === null && hasLostAll(old, call) && old.others.every(({ legId }) => isMoved(legId))
+
+const hasLostAll = (old: CallPicture, call: CallPicture): boolean => call.others.length === 0 && old.others.length > 0

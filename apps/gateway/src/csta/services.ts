@@ -178,7 +178,7 @@ export class Services {
     }))
   }
 
-  /** A caller who waits or is up goes on elsewhere. A phone that only rings the board can't send away. */
+  /** A caller who waits, for whom a phone rings, or who is up goes on elsewhere. */
   async #deflect({ callToBeDiverted, newDestination }: RequestOf<'DeflectCall'>): Promise<CstaAnswer> {
     const found = this.#find(callToBeDiverted)
     if (!found) return invalidConnection

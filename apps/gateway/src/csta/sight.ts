@@ -22,8 +22,12 @@ export function sightOf(seat: Seat, whole: View, seen: (seat: Seat) => View, now
   return { ...whole, now, legs: plain('legs'), calls: plain('calls'), extensions: plain('extensions') }
 }
 
-/** Commands that send somebody elsewhere. */
-const moves = new Set(['blind-transfer', 'consult-complete', 'park', 'voicemail'])
+/** Commands that send the leg elsewhere which they name. */
+const sends = new Set(['blind-transfer', 'park', 'voicemail'])
+/** Commands by which somebody is with somebody else. */
+const moves = new Set([...sends, 'consult-complete'])
+/** Commands that do one step after the other. */
+const inSteps = new Set(['consult-conference', 'consult-complete', 'consult-cancel'])
 
 /** Commands that bring calls into a room. */
 const conferences = new Set(['consult-conference', 'conference'])
@@ -56,8 +60,17 @@ export const isUnsettledIn =
     const legs = new Set([key.split(' ')[0], ...others.map(({ legId }) => legId)])
     for (const { legId, kind, state } of commands.values()) {
       if (legId === null || !legs.has(legId) || (state !== 'asked' && state !== 'accepted')) continue
-      if (kind === 'consult-conference' || (kind === 'consult' && !consults.has(legId))) return true
+      if (inSteps.has(kind) || (kind === 'consult' && !consults.has(legId))) return true
     }
+    return false
+  }
+
+/** Whether a command sends that leg away from those with whom it was. */
+export const isMovedIn =
+  ({ commands }: Sight) =>
+  (legId: string): boolean => {
+    for (const { legId: id, kind, state } of commands.values())
+      if (id === legId && sends.has(kind) && state !== 'failed') return true
     return false
   }
 
