@@ -57,14 +57,14 @@ export default defineConfig({
           include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: [
             ...notUnit,
-            'packages/store/test/**',
+            'packages/{cluster,store}/test/**',
             'apps/gateway/test/{database-away,ldap,carddav-radicale}.test.ts',
           ],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
         },
       },
-      // With a PostgreSQL server of each file's own (and an OpenLDAP and a Radicale, which are fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.
+      // With a PostgreSQL or Redis server of each file's own (and an OpenLDAP and a Radicale, which are fetched and unpacked at first use), for which `./jackfield test store` sees to it that the programs are here.
       {
         test: {
           name: 'store',
@@ -72,7 +72,7 @@ export default defineConfig({
           ...both,
           // What the gateway keeps is tested on SQLite by `pair`.
           include: [
-            'packages/store/test/**/*.test.ts',
+            'packages/{cluster,store}/test/**/*.test.ts',
             'apps/gateway/test/{memory,alerts,database-away,sealed,ldap,carddav-radicale,forget,hot-desk}.test.ts',
             'e2e/kill/**/*.test.ts',
           ],

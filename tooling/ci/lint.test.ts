@@ -36,6 +36,7 @@ describe('imports', () => {
     ['ami', "import '@jackfield/model'\n", 'packages/ami/src/a.ts', 'ami and ari import link only'],
     ['dialplan', "import '@jackfield/ami'\n", 'packages/dialplan/src/a.ts', 'dialplan imports model only'],
     ['store', "import '@jackfield/protocol'\n", 'packages/store/src/a.ts', 'store imports model only'],
+    ['cluster', "import '@jackfield/protocol'\n", 'packages/cluster/src/a.ts', 'cluster imports link only'],
     ['client', "import '@jackfield/pbx'\n", 'packages/client/src/a.ts', 'client imports model and protocol only'],
     ['simulator', "import '../../../apps/x.ts'\n", 'packages/simulator/src/a.ts', 'a package imports no application'],
     ['the gateway', "import '@jackfield/client'\n", 'apps/gateway/src/a.ts', 'the gateway imports agi, ami'],

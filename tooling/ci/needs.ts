@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { installAsterisk } from '../../e2e/rig/install-asterisk.ts'
+import { findRedis } from '../../packages/cluster/test/find-redis.ts'
 import { findPostgres } from '../../packages/store/test/find-postgres.ts'
 import { root, run } from './process.ts'
 import type { Part } from './screen.ts'
@@ -67,6 +68,14 @@ async function needPostgres(out: Part): Promise<void> {
   if (findPostgres() === null) throw new Error('no PostgreSQL: install it, or put the folder of initdb on the PATH')
 }
 
+/** The same of a Redis server, or of Valkey, which is the same here. */
+async function needRedis(out: Part): Promise<void> {
+  if (findRedis() !== null) return
+  out.write('Redis is not here: installing it.\n')
+  if (existsSync(APT)) await aptInstall(out, 'redis-server')
+  if (findRedis() === null) throw new Error('no Redis: install redis-server or valkey-server, and put it on the PATH')
+}
+
 /** The real Asterisks, found or fetched before any test asks: several files of tests run at once. */
 async function needAsterisk(out: Part): Promise<void> {
   const log = (line: string) => out.write(`${line}\n`)
@@ -84,6 +93,7 @@ export const providers: Record<Need, (out: Part) => Promise<void>> = {
   asterisk: needAsterisk,
   panel: needPanel,
   postgres: needPostgres,
+  redis: needRedis,
 }
 
 /** What goes over the net is tried three times, some seconds apart. Gives the exit code. */

@@ -30,7 +30,7 @@ export interface Stage {
   run: (out: Part) => Promise<Outcome>
 }
 
-export type Need = 'chromium' | 'asterisk' | 'panel' | 'postgres'
+export type Need = 'chromium' | 'asterisk' | 'panel' | 'postgres' | 'redis'
 
 const reports = path.join(root, '.jackfield', 'reports')
 
@@ -191,10 +191,10 @@ export const stages: readonly Stage[] = [
   { name: 'pair', also: [], about: 'gateway and client in one process', lane: 'works', needs: [], run: vitest('pair') },
   {
     name: 'store',
-    also: ['database', 'postgres'],
-    about: 'what outlives the gateway, on SQLite and on a real PostgreSQL',
+    also: ['database', 'postgres', 'cluster', 'redis'],
+    about: 'what outlives the gateway, on SQLite and on a real PostgreSQL; what gateways share, on a real Redis',
     lane: 'waits',
-    needs: ['postgres'],
+    needs: ['postgres', 'redis'],
     run: vitest('store'),
   },
   {

@@ -1,0 +1,16 @@
+/** All keys of ours begin so. */
+const PREFIX = 'jackfield:'
+
+/** What may be the name of an exchange, a keeper or a door: it is part of keys and of texts that are split at spaces. */
+export const isPlainName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)
+
+/** The keys of one exchange. */
+export function keysOf(exchange: string) {
+  const of = (what: string) => `${PREFIX}exchange:${exchange}:${what}`
+  return {
+    /** Who keeps it: `<token> <keeper>`, and runs out. */
+    lease: of('lease'),
+    /** The newest token. */
+    token: of('token'),
+  }
+}
