@@ -1,3 +1,12 @@
+export {
+  ExchangeFollower,
+  type FollowEvent,
+  type FollowOptions,
+  type LostPlace,
+  type Place,
+} from './exchange-follower.ts'
+export { ExchangeWriter, type WriterLimits, type WriterOptions } from './exchange-writer.ts'
 export { Lease, type LeaseOptions, type LostReason } from './lease.ts'
 export { NoAnswer, NotSent, Redis, type RedisOptions } from './redis.ts'
-export type { Fence } from './script.ts'
+export { type Fence, Fenced } from './script.ts'
+export { StreamReader } from './stream-reader.ts'

@@ -12,5 +12,10 @@ export function keysOf(exchange: string) {
     lease: of('lease'),
     /** The newest token. */
     token: of('token'),
+    /** A stream: the id of a patch is `<token>-<seq>`, so that the server itself takes none of an older keeper after one of a newer. */
+    patches: of('patches'),
+    /** How far the stream has come: `token`, `seq`, and the `seq` of the snapshot. */
+    head: of('head'),
+    snapshot: of('snapshot'),
   }
 }

@@ -31,3 +31,35 @@ export interface Fence {
   /** Greater with each keeper; decimal digits. */
   readonly token: string
 }
+
+/** The writer keeps the exchange no longer. Nothing was written. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced'
+  /** What the key of the lease holds: `<token> <keeper>`; empty = nobody has it. */
+  readonly holder: string
+
+  constructor(holder: string) {
+    super(holder === '' ? 'the lease ran out' : `the exchange is kept by another: ${holder}`)
+    this.holder = holder
+  }
+}
+
+/** A script that does nothing for who keeps the exchange no longer: `KEYS[1]` and `ARGV[1]` are the lease, the others follow. */
+export class FencedScript {
+  readonly #script: Script
+
+  constructor(lua: string) {
+    this.#script = new Script(`local held = redis.call('GET', KEYS[1])
+if held ~= ARGV[1] then return redis.error_reply('FENCED ' .. (held or '')) end
+${lua}`)
+  }
+
+  async run(redis: Redis, fence: Fence, keys: readonly string[], args: readonly Argument[] = []): Promise<Reply> {
+    try {
+      return await this.#script.run(redis, [fence.key, ...keys], [fence.value, ...args])
+    } catch (error) {
+      if (error instanceof ErrorReply && error.message.startsWith('FENCED')) throw new Fenced(error.message.slice(7))
+      throw error
+    }
+  }
+}
