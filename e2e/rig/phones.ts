@@ -161,20 +161,39 @@ export class PhoneBank {
 
   /** Whose tones the phone hears during `ms` of real time: extensions, or numbers of outside callers, sorted. */
   async hear(extension: string, ms: number): Promise<string[]> {
-    const channel = await this.firstUp(extension)
+    return this.voicesIn(await this.listen(await this.firstUp(extension), () => pause(ms)))
+  }
+
+  /** The same of a call that nobody has answered yet: sound may come before. */
+  async hearEarly(extension: string, ms: number): Promise<string[]> {
+    const channel = await eventually(`${extension} has a call`, async () => (await this.channels(extension))[0] ?? null)
+    return this.voicesIn(await this.listen(channel, () => pause(ms)))
+  }
+
+  /** Whose tones the phone hears one after the other, while that is done. */
+  async hearInTurn(extension: string, does: () => Promise<unknown>): Promise<string[]> {
+    const samples = await this.listen(await this.firstUp(extension), does)
+    const voices: string[] = []
+    for (let at = 0; at + 1600 <= samples.length; at += 1600) {
+      const [voice] = this.voicesIn(samples.subarray(at, at + 1600))
+      if (voice !== undefined && voice !== voices.at(-1)) voices.push(voice)
+    }
+    return voices
+  }
+
+  /** What the phone hears while that is done. */
+  private async listen({ id, name }: PhoneChannel, does: () => Promise<unknown>): Promise<Int16Array> {
     const stem = join(this.soundDir, `heard-${this.nextSound()}`)
     const file = `${stem}.wav`
-    await this.control.request('MixMonitor', { Channel: channel.id, File: `${stem}-both.wav`, Options: `r(${file})` })
-    await pause(ms)
-    await this.control.request('StopMixMonitor', { Channel: channel.id })
-    const samples = await eventually(`the sound that ${extension} heard`, () => readWav(file), {
-      withinMs: 2000,
-    }).catch(
+    await this.control.request('MixMonitor', { Channel: id, File: `${stem}-both.wav`, Options: `r(${file})` })
+    await does()
+    await this.control.request('StopMixMonitor', { Channel: id })
+    const samples = await eventually(`the sound that ${name} heard`, () => readWav(file), { withinMs: 2000 }).catch(
       // A phone that is sent nothing at all leaves no file, or one without sound.
       () => new Int16Array(0),
     )
     await Promise.all([file, `${stem}-both.wav`].map((path) => rm(path, { force: true })))
-    return this.voicesIn(samples)
+    return samples
   }
 
   /** Whose tones are in it: extensions, or numbers of outside callers, sorted. */

@@ -1,4 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram'
+import { toMuLaw } from './mu-law.ts'
+import { toneOf } from './tones.ts'
 
 /** 20 ms of µ-law, and how far apart its packets are. */
 const SAMPLES = 160
@@ -9,13 +11,12 @@ export class RtpMouth {
   readonly #socket: Socket
   readonly #timer: NodeJS.Timeout
 
-  /** To the address in that SDP; of a hundred packets `losesPercent` are left out, spread evenly. */
-  constructor(sdp: string, losesPercent: number) {
+  /** A tone to the address in that SDP; of a hundred packets `losesPercent` are left out, spread evenly. */
+  constructor(sdp: string, losesPercent: number, pitchHz = 400) {
     const host = /^c=IN IP4 (\S+)/m.exec(sdp)?.[1] ?? '127.0.0.1'
     const port = Number(/^m=audio (\d+)/m.exec(sdp)?.[1] ?? 0)
     const socket = createSocket('udp4')
     this.#socket = socket
-    const payload = Buffer.from(Array.from({ length: SAMPLES }, (_, i) => (i % 20 < 10 ? 0x9e : 0x1e)))
     const beganAt = performance.now()
     let sent = 0
     let owed = 0
@@ -32,7 +33,7 @@ export class RtpMouth {
         head.writeUInt16BE(sent & 0xffff, 2)
         head.writeUInt32BE((sent * SAMPLES) >>> 0, 4)
         head.writeUInt32BE(0x4a46_4c44, 8)
-        socket.send(Buffer.concat([head, payload]), port, host)
+        socket.send(Buffer.concat([head, toMuLaw(toneOf(pitchHz, SAMPLES, sent * SAMPLES))]), port, host)
       }
     }, EVERY_MS)
   }

@@ -173,6 +173,15 @@ export class SoftPhone {
     await rm(this.#dir, { recursive: true, force: true })
   }
 
+  /** Statuses of the answers to the INVITE of a call that we began, in order: `180 Ringing`. One that was sent again stands there once. */
+  answersTo({ id }: PhoneCall): string[] {
+    const answers = this.#log.split(/\r?\n\r?\n/).flatMap((text) => {
+      const status = /^SIP\/2\.0 (\d{3} .*?)\r?$/m.exec(text)?.[1]
+      return status !== undefined && /^CSeq: .* INVITE/m.test(text) && text.includes(id) ? [status] : []
+    })
+    return answers.filter((status, index) => status !== answers[index - 1])
+  }
+
   /** What it said and heard, for a test that failed. */
   get log(): string {
     return this.#log

@@ -44,3 +44,10 @@ function goertzel(window: Int16Array, pitchHz: number): number {
   // Amplitude of the tone is 4|X|/N under a Hann window; its power is half the square of that.
   return (8 * magnitude) / (length * length)
 }
+
+/** A tone of 8 kHz, from the sample of that number on, so that pieces fit together. */
+export function toneOf(pitchHz: number, samples: number, from = 0): Int16Array {
+  return Int16Array.from({ length: samples }, (_, index) =>
+    Math.round(8000 * Math.sin((2 * Math.PI * pitchHz * (from + index)) / sampleRateHz)),
+  )
+}

@@ -59,7 +59,10 @@ export class Call extends CallBase {
     await this.ask(() => this.ctx.rest.channels.ringStop({ channelId: this.id }))
   }
 
-  /** Sound goes to the caller before the answer. */
+  /**
+   * Tells the caller that sound comes before the answer. From Asterisk 20.16, 21.11, 22.6 and 23; an older one throws `not-found`. What is played
+   * before the answer tells the caller by itself, on each version.
+   */
   async progress(): Promise<void> {
     await this.ask(() => this.ctx.rest.channels.progress({ channelId: this.id }))
   }
