@@ -1,3 +1,6 @@
+export type { CommandOutcome, CommandRequest, NotDoneReason, UnknownReason } from './command.ts'
+export { CommandDesk, type CommandDeskOptions } from './command-desk.ts'
+export { CommandDoor, type CommandDoorOptions } from './command-door.ts'
 export {
   ExchangeFollower,
   type FollowEvent,
@@ -9,4 +12,5 @@ export { ExchangeWriter, type WriterLimits, type WriterOptions } from './exchang
 export { Lease, type LeaseOptions, type LostReason } from './lease.ts'
 export { NoAnswer, NotSent, Redis, type RedisOptions } from './redis.ts'
 export { type Fence, Fenced } from './script.ts'
+export { Seal } from './seal.ts'
 export { StreamReader } from './stream-reader.ts'

@@ -17,5 +17,14 @@ export function keysOf(exchange: string) {
     /** How far the stream has come: `token`, `seq`, and the `seq` of the snapshot. */
     head: of('head'),
     snapshot: of('snapshot'),
+    /** A stream of the commands that have no outcome yet. */
+    commands: of('commands'),
+    /** What is known of one command. */
+    command: (id: string) => of(`command:${id}`),
+    /** The token since which nothing that is known of commands was lost. */
+    memory: of('memory'),
   }
 }
+
+/** A stream of what comes back to a door. */
+export const answersOf = (door: string): string => `${PREFIX}answers:${door}`

@@ -36,7 +36,7 @@ const LOOK_MS = 500
 /**
  * The token is the server's clock in µs, or one more than the last token where that is later. So it grows also over a restart in which the server
  * lost everything, and a server that was promoted without the last writes does not give a token for the second time.
- * A lease that this keeper had and gave up for lost (`ARGV[3]`) does not stand in its own way.
+ * Where nothing is remembered of commands, it is so since this token (`KEYS[3]`). A lease that this keeper had and gave up for lost (`ARGV[3]`) does not stand in its own way.
  */
 const acquire = new Script(`
 local held = redis.call('GET', KEYS[1])
@@ -46,6 +46,7 @@ local last = tonumber(redis.call('GET', KEYS[2]) or '0')
 local token = string.format('%.0f', math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), last + 1))
 redis.call('SET', KEYS[2], token)
 redis.call('SET', KEYS[1], token .. ' ' .. ARGV[1], 'PX', ARGV[2])
+redis.call('SET', KEYS[3], token, 'NX')
 return {1, token, 0}`)
 
 const renew = new Script(`
@@ -122,12 +123,12 @@ export class Lease {
   /** Gives how long to wait until it is looked at again. */
   async #acquire(): Promise<number> {
     const { redis, exchange, keeper } = this.#options
-    const { lease, token } = keysOf(exchange)
+    const { lease, token, memory } = keysOf(exchange)
     const askedAt = this.#monotonic()
     let answer: [won: number, text: Buffer, leftMs: number]
     try {
       const args = [keeper, String(this.#ttlMs), this.#lastValue]
-      answer = (await acquire.run(redis, [lease, token], args)) as typeof answer
+      answer = (await acquire.run(redis, [lease, token, memory], args)) as typeof answer
     } catch {
       return Math.min(LOOK_MS, this.#ttlMs / 4)
     }
