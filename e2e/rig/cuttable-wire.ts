@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** A way over TCP to a port of loopback, which a test can cut and mend. */
+/** A way over TCP to a port of loopback, which a test can cut, or let swallow all, and mend. */
 export class CuttableWire {
   readonly port: number
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
+  /** What they say goes nowhere, also after the mend. */
+  readonly #deaf = new WeakSet<Socket>()
   #isCut = false
+  #swallows = false
 
   private constructor(server: Server, onward: number) {
     this.#server = server
@@ -17,7 +20,15 @@ export class CuttableWire {
         return
       }
       const far = connect(onward, '127.0.0.1')
-      near.pipe(far).pipe(near)
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        from.on('data', (bytes) => {
+          if (!this.#swallows && !this.#deaf.has(from)) to.write(bytes)
+        })
+        if (this.#swallows) this.#deaf.add(from)
+      }
       for (const socket of [near, far]) {
         this.#sockets.add(socket)
         socket.on('error', () => {})
@@ -42,8 +53,21 @@ export class CuttableWire {
     for (const socket of this.#sockets) socket.destroy()
   }
 
+  /** As when a cable is pulled: both sides keep their sockets and hear nothing any more. A connection that is begun is taken, and deaf too. */
+  swallow(): void {
+    this.#swallows = true
+    for (const socket of this.#sockets) this.#deaf.add(socket)
+  }
+
+  /** Both sides find out at last that those connections are dead. */
+  endSwallowed(): void {
+    for (const socket of this.#sockets) if (this.#deaf.has(socket)) socket.destroy()
+  }
+
+  /** From now on connections are carried; those that were deaf stay so. */
   mend(): void {
     this.#isCut = false
+    this.#swallows = false
   }
 
   async close(): Promise<void> {

@@ -41,6 +41,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/stasis-call',
       'e2e/asterisk/stasis-signalling',
       'e2e/asterisk/stasis-sound',
+      'e2e/asterisk/stasis-lost',
       'e2e/asterisk/stasis-examples',
       'e2e/asterisk/ari-websocket',
       'e2e/asterisk/caller-names',

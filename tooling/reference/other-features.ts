@@ -192,6 +192,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'e2e/asterisk/stasis-call.test.ts',
           'e2e/asterisk/stasis-signalling.test.ts',
           'e2e/asterisk/stasis-sound.test.ts',
+          'e2e/asterisk/stasis-lost.test.ts',
           'e2e/asterisk/stasis-examples.test.ts',
           'packages/ari/test/rest-over-websocket.test.ts',
           'e2e/asterisk/ari-websocket.test.ts',

@@ -3,10 +3,9 @@ export { type AriServer, type AriServerEvents, type AriServerOptions, acceptAri 
 export {
   Application,
   type ApplicationEvents,
-  type ApplicationOptions,
-  type CallHandler,
   createApplication,
 } from './application/application.ts'
+export type { ApplicationOptions, CallHandler } from './application/application-options.ts'
 export { type AddOptions, type BridgeOptions, CallBridge } from './application/bridge.ts'
 export {
   Call,

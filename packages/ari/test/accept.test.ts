@@ -59,7 +59,7 @@ it('a persistent websocket: the call comes to the handler, and requests go back 
   pbx.say('desk', 'ApplicationRegistered')
   await server.connected('desk', 2_000)
   pbx.say('desk', 'StasisStart', comes)
-  await vi.waitFor(() => expect(pbx.asked).toEqual(['POST channels/1/answer']))
+  await vi.waitFor(() => expect(pbx.asked).toEqual(['GET channels', 'POST channels/1/answer']))
   expect(application.calls).toEqual(calls)
   expect(calls[0]?.args).toEqual(['a'])
 })
@@ -91,7 +91,10 @@ it('a websocket that is opened again costs no call', async () => {
   const second = await exchange()
   second.say('desk', 'ApplicationRegistered')
   await vi.waitFor(() =>
-    expect(second.asked).toEqual(['GET channels', 'POST applications/desk/subscription?eventSource=channel%3A1']),
+    expect(second.asked.slice(0, 2)).toEqual([
+      'GET channels',
+      'POST applications/desk/subscription?eventSource=channel%3A1',
+    ]),
   )
   second.say('desk', 'ChannelDtmfReceived', { channel: channelOf('1'), digit: '7', duration_ms: 100 })
   expect(await read).toMatchObject({ digits: '7' })

@@ -110,6 +110,47 @@ it.each([
     await vi.waitFor(() => expect(ari.of(op)).toMatchObject([{ channelId: 'mine' }]))
     ari.leaves('mine')
   } else if (leftovers === 'handle') await vi.waitFor(() => expect(handled).toEqual(['mine a,b']))
-  else expect(ari.asked).toEqual([])
+  else await vi.waitFor(() => expect(ari.asked.map(({ op }) => op)).toEqual(['channels.list']))
   expect(app.calls.map(({ id }) => id)).toEqual(leftovers === 'handle' ? ['mine'] : [])
+})
+
+it('a call that came while the connection was dead is taken, once; what was there before, and who has left, is not', async () => {
+  const ari = new FakeConnection()
+  ari.becomes('connecting')
+  const listed = (...ids: string[]) => {
+    ari.answers.set('channels.list', () => ({ ok: true, value: ids.map((id) => inStasis(id, 'Stasis', 'desk,a')) }))
+  }
+  listed('before')
+  const handled: string[] = []
+  const app = createApplication(ari, 'desk', (call, args) => handled.push(`${call.id} ${args}`), { onReturn: 'keep' })
+  ari.becomes('live')
+  await vi.waitFor(() => expect(ari.of('channels.list')).toHaveLength(1))
+  ari.comes('heard', ['a'])
+  ari.comes('moved', ['a'])
+  ari.leaves('moved')
+  listed('before', 'heard', 'moved', 'meanwhile')
+  ari.becomes('backoff')
+  ari.becomes('live')
+  await vi.waitFor(() => expect(handled).toEqual(['heard a', 'moved a', 'meanwhile a']))
+  ari.comes('meanwhile', ['a'])
+  expect(app.calls.map(({ id }) => id)).toEqual(['heard', 'meanwhile'])
+  expect(ari.of('applications.subscribe').map(({ eventSource }) => eventSource)).toEqual([
+    ['channel:heard'],
+    ['channel:meanwhile'],
+  ])
+})
+
+it('a request that meets a dead connection of HTTP is asked again', async () => {
+  const { ari, problems, calls } = withCalls('1')
+  const failures = ['timed-out', 'unreachable'] as const
+  let asked = 0
+  ari.answers.set('channels.list', () => {
+    const failure = failures[asked]
+    asked += 1
+    return failure === undefined ? { ok: true, value: [] } : refused('nobody answers', failure)
+  })
+  ari.becomes('backoff')
+  ari.becomes('live')
+  expect(await calls.get('1')?.ended).toEqual({ how: 'lost', cause: null })
+  expect(problems).toEqual([])
 })

@@ -16,7 +16,7 @@ export class FakeConnection implements AriConnection {
   readonly app = 'desk'
   readonly asked: Asked[] = []
   state = { name: 'live' }
-  /** What an operation answers; others succeed with null. */
+  /** What an operation answers; others succeed with null, and there are no channels. */
   readonly answers = new Map<OperationName, (params: Asked['params']) => AriResult<unknown>>()
   readonly #events = new Set<(event: KnownAriEvent) => void>()
   readonly #states = new Set<(state: { name: string }) => void>()
@@ -31,7 +31,9 @@ export class FakeConnection implements AriConnection {
             (params: Asked['params'] = {}) => {
               const op = `${resource}.${nickname}` as OperationName
               this.asked.push({ op, params })
-              return Promise.resolve(this.answers.get(op)?.(params) ?? { ok: true, value: null })
+              return Promise.resolve(
+                this.answers.get(op)?.(params) ?? { ok: true, value: op === 'channels.list' ? [] : null },
+              )
             },
         },
       ),

@@ -12,12 +12,14 @@ type Events = {
 /** One application on websockets that Asterisk opens, one after the other: each takes the place of the last. */
 export class AcceptedConnection implements AriConnection {
   readonly app: string
+  readonly isOfOneCall: boolean
   readonly rest: AriRest
   readonly #emitter = new Emitter<Events>(throwLater)
   #road: RestRoad | null = null
 
-  constructor(app: string, clock: Clock, timeoutMs: number) {
+  constructor(app: string, clock: Clock, timeoutMs: number, { isOfOneCall = false } = {}) {
     this.app = app
+    this.isOfOneCall = isOfOneCall
     this.rest = new AriRest({ url: null, clock, timeoutMs })
   }
 

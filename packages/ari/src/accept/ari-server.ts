@@ -5,12 +5,8 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Clock, Emitter, systemClock, throwLater } from '@jackfield/link'
 import { type WebSocket, WebSocketServer } from 'ws'
-import {
-  type Application,
-  type ApplicationOptions,
-  type CallHandler,
-  createApplication,
-} from '../application/application.ts'
+import { type Application, createApplication } from '../application/application.ts'
+import type { ApplicationOptions, CallHandler } from '../application/application-options.ts'
 import { pending } from '../application/pending.ts'
 import { StasisError } from '../application/stasis-error.ts'
 import { basicAuth } from '../ari-url.ts'
@@ -213,7 +209,7 @@ export class AriServer {
     if (known !== undefined) return known
     const taker = [...this.#takers].find(([name]) => app.startsWith(`${name}:`))?.[1]
     if (taker === undefined || this.#perCall.size >= this.#options.maxConnections) return null
-    const connection = new AcceptedConnection(app, this.#options.clock, this.#options.timeoutMs)
+    const connection = new AcceptedConnection(app, this.#options.clock, this.#options.timeoutMs, { isOfOneCall: true })
     const application = createApplication(connection, app, taker.handler, taker.options)
     this.#perCall.set(app, { connection, application })
     this.#emitter.emit('application', application)

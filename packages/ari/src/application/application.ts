@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Clock, Emitter, systemClock, throwLater } from '@jackfield/link'
+import { Emitter, systemClock, throwLater } from '@jackfield/link'
 import type { KnownAriEvent } from '../decode-event.ts'
 import type { StasisStart } from '../generated/events.ts'
 import { tame } from '../result.ts'
+import type { ApplicationOptions, CallHandler } from './application-options.ts'
 import { type BridgeOptions, CallBridge } from './bridge.ts'
 import { Call, type ExternalMediaOptions } from './call.ts'
 import { wordsOf } from './call-base.ts'
@@ -12,31 +13,11 @@ import { type DialOptions, type DialOutcome, dial, made } from './dial.ts'
 import { EventRouter } from './event-router.ts'
 import { ExpectedChannels } from './expected-channels.ts'
 import { pending } from './pending.ts'
-import { comesBack, isAway, leftovers, resync } from './resync.ts'
+import { comesBack, isAway, resync, watch } from './resync.ts'
 import { Scope } from './scope.ts'
 import { must, StasisError } from './stasis-error.ts'
+import { UnheardCalls } from './unheard-calls.ts'
 import { UserEvents } from './user-events.ts'
-
-/** Called for each call that comes to the application; `args` are those of `Stasis(name,one,two)`. */
-export type CallHandler = (call: Call, args: readonly string[]) => unknown
-
-export interface ApplicationOptions {
-  /** What becomes of a call when its handler has returned, if it is still there; default `continue`, in the dialplan behind `Stasis()`. */
-  readonly onReturn?: 'continue' | 'hangup' | 'keep'
-  /** The same when its handler has thrown; default `continue`. */
-  readonly onThrow?: 'continue' | 'hangup'
-  /**
-   * What becomes of calls that wait in the application when it begins, since a program before has ended without letting them go: `handle` gives them to
-   * the handler, answered or not. Default `ignore`. Asterisk shows a call that was moved to another application as one of this still: with
-   * `move`, use `ignore`.
-   */
-  readonly leftovers?: 'ignore' | 'handle' | 'continue' | 'hangup'
-  /** Calls beyond this go back to the dialplan at once; default 1,000. */
-  readonly maxCalls?: number
-  /** Keys kept for each call until they are read; default 256. */
-  readonly maxDigits?: number
-  readonly clock?: Clock
-}
 
 export type ApplicationEvents = {
   /** A call came, before its handler is called. */
@@ -63,6 +44,7 @@ export class Application {
   /** Calls and channels of ours, by channel id. */
   readonly #calls = new Map<string, Call>()
   readonly #expected: ExpectedChannels
+  readonly #unheard: UnheardCalls
   readonly #resyncs = new Set<() => Promise<void>>()
   readonly #running = new Set<Promise<void>>()
   /** What was made for the application, and not for one call. */
@@ -100,6 +82,7 @@ export class Application {
       },
     }
     this.userEvents = new UserEvents(this.#ctx)
+    this.#unheard = new UnheardCalls(this.#ctx)
     this.#wasLive = ari.state.name === 'live'
     if (this.#wasLive) void this.#adopt()
     this.#detach = [
@@ -246,30 +229,39 @@ export class Application {
 
   #remember(call: Call): Call {
     this.#calls.set(call.id, call)
-    call.signal.addEventListener('abort', () => this.#calls.delete(call.id), { once: true })
+    const forget = () => {
+      this.#calls.delete(call.id)
+      this.#unheard.gone(call.id)
+    }
+    call.signal.addEventListener('abort', forget, { once: true })
     return call
   }
 
   async #adopt(): Promise<void> {
     const how = this.#options.leftovers
+    if (how === 'ignore' && this.#ari.isOfOneCall) return
+    const found = await this.#unheard.atFirst()
     if (how === 'ignore') return
-    const found = await leftovers(this.#ctx)
-    if (typeof found === 'string') this.#problem({ code: 'resync', message: found, callId: null, cause: null })
-    else
-      for (const start of found) {
-        if (this.#calls.has(start.channel.id)) continue
-        const call = this.#remember(new Call(this.#ctx, start))
-        const eventSource = [`channel:${call.id}`]
-        await this.#ctx.rest.applications.subscribe({ applicationName: this.name, eventSource })
-        if (how === 'handle') this.#begin(call)
-        else await this.#handBack(call, how)
-      }
+    if (typeof found === 'string') return this.#problem({ code: 'resync', message: found, callId: null, cause: null })
+    for (const start of found) {
+      if (this.#calls.has(start.channel.id)) continue
+      const call = this.#remember(new Call(this.#ctx, start))
+      await watch(this.#ctx, call.id)
+      if (how === 'handle') this.#begin(call)
+      else await this.#handBack(call, how)
+    }
   }
 
   async #resync(): Promise<void> {
     const problem = await resync(this.#ctx, this.#calls)
     if (problem !== null) this.#problem({ code: 'resync', message: problem, callId: null, cause: null })
     for (const ask of [...this.#resyncs]) await ask()
+    if (this.#ari.isOfOneCall) return
+    for (const start of await this.#unheard.meanwhile()) {
+      if (this.#calls.has(start.channel.id)) continue
+      await watch(this.#ctx, start.channel.id)
+      this.#started(start)
+    }
   }
 
   #problem(problem: ApplicationProblem): void {

@@ -6,6 +6,8 @@ export interface AriConnection {
   /** The Stasis application of its events. */
   readonly app: string
   readonly rest: AriResources
+  /** The application is that of one call, which has come: no other comes. */
+  readonly isOfOneCall?: boolean
   /** `live` while events come. */
   readonly state: { readonly name: string }
   on(name: 'event', listener: (event: KnownAriEvent) => void): () => void
