@@ -230,7 +230,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
   const command = (raw: unknown, operator: Operator, from?: AskedFrom) => runner.run(raw, operator, from)
-  const csta = openCsta({ config, board, people, signIn, guard, log, now, metrics, seatOf, command })
+  const csta = openCsta({ config, board, exchange, people, signIn, guard, log, now, metrics, seatOf, command })
   sockets = createSockets({
     ...{ http: http.server, door, guard, rules, log, now, board, seatOf, ownNames },
     seeingAs: new SeeingAs({ people, audit }),

@@ -24,6 +24,9 @@ const PAIRS = MONITORS / 2
 /** Events of one such call, at the monitors of both ends. */
 const EVENTS_OF_CALL = 7
 
+/** Nobody is called in vain. */
+const nothingHeard = { fresh: () => new Set<string>(), attempts: () => [], unanswered: () => null, own: () => null }
+
 /** How fast rows of the board become events at a client that monitors a thousand phones. */
 export const csta: Bench = {
   name: 'csta',
@@ -31,7 +34,7 @@ export const csta: Bench = {
   needs: [],
   run: async ({ short, tell }) => {
     const rows = new Rows()
-    const monitors = new Monitors(rows, Date.now)
+    const monitors = new Monitors(rows, nothingHeard, Date.now)
     const session: CstaSession = {
       mayAsk: () => true,
       request: async () => nothing,

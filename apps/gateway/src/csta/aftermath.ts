@@ -1,4 +1,5 @@
-import type { Cause, CstaEvent } from '@jackfield/csta'
+import type { Cause, CstaEvent, Device } from '@jackfield/csta'
+import type { Attempt } from './endings.ts'
 import { type CallPicture, connectionOf, type Other } from './picture.ts'
 
 /** What has become of a leg by now. */
@@ -11,6 +12,14 @@ export interface Fate {
   readonly joinedBy: (legIds: readonly string[]) => string | null
   /** Why the call that a command made at that leg was not answered; null = it was, or no command made it. */
   readonly failed: (legId: string) => Cause | null
+  /** Whether a command made that call: then that alone says how it failed. */
+  readonly isMade: (legId: string) => boolean
+  /** Whom that leg has called in vain. */
+  readonly attempts: (legId: string) => readonly Attempt[]
+  /** Why nobody answered at that leg, which rang; null = somebody did, or who called hung up. */
+  readonly unanswered: (legId: string) => Cause | null
+  /** Why the exchange ended the call of that leg, which had reached nobody; null = it did not. */
+  readonly own: (legId: string) => Cause | null
 }
 
 /** What is told of calls that have left the device. */
@@ -53,12 +62,39 @@ function endOf(device: string, call: CallPicture, fate: Fate, asks: CallPicture 
       },
     ]
   }
-  const failure = fate.failed(call.key)
-  const cause = call.state === 'alerting' ? 'callCancelled' : 'normalClearing'
+  const isRung = call.state === 'alerting' && call.direction === 'in'
+  const failure = fate.failed(call.key) ?? (isRung ? fate.unanswered(call.key) : null)
+  const cause = call.state !== 'alerting' ? 'normalClearing' : (failure ?? 'callCancelled')
   return [
     ...(failure === null
-      ? []
+      ? lastAttempts(call, fate)
       : [{ name: 'FailedEvent' as const, connection, ...said, localState: 'fail' as const, cause: failure }]),
     { name: 'ConnectionClearedEvent', connection, localState: 'null', cause },
   ]
+}
+
+/** What was called in vain just before the call ended; or that the exchange ended it, which had reached nobody. */
+function lastAttempts(call: CallPicture, fate: Fate): CstaEvent[] {
+  if (call.direction !== 'out' || call.others.some(({ state }) => state === 'connected' || state === 'hold')) return []
+  const told = attemptsOf({ ...call, attempts: fate.attempts(call.key) }, call.attempts, fate)
+  const own = told.length === 0 && call.attempts.length === 0 && !fate.isMade(call.key) ? fate.own(call.key) : null
+  return own === null ? told : [failedAt(call, call.called, own)]
+}
+
+/** Whom the call has called in vain since then, and who was not told of as one who rings: those are told of when they are there no more. */
+export function attemptsOf(call: CallPicture, before: readonly Attempt[], fate: Fate): CstaEvent[] {
+  // A queue calls until somebody answers.
+  if (call.queue !== null || fate.isMade(call.key)) return []
+  const known = new Set(before.map(({ id }) => id))
+  return call.attempts.flatMap(({ id, device, cause }) =>
+    known.has(id) ? [] : [failedAt(call, device ?? call.called, cause)],
+  )
+}
+
+/** The connection at who was called has failed; the own one is as it was. */
+function failedAt(call: CallPicture, device: Device, cause: Cause): CstaEvent {
+  const { state: localState, calling, called } = call
+  return {
+    ...{ name: 'FailedEvent', connection: connectionOf(call, device ?? ''), localState, calling, called, cause },
+  }
 }

@@ -8,6 +8,7 @@ import type { CstaSettings } from '../config/csta-settings.ts'
 import { isLoopback } from '../config/loopback.ts'
 import { networkOf } from '../door/address.ts'
 import type { Guard, Payer } from '../door/guard.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
@@ -20,6 +21,7 @@ import type { SignIn } from '../sign-in/sign-in.ts'
 import type { TlsPair } from '../tls/tls-files.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { deviceId } from './device-id.ts'
+import { Endings } from './endings.ts'
 import { Monitors } from './monitors.ts'
 import { Services } from './services.ts'
 
@@ -36,6 +38,7 @@ interface CstaOptions {
   log: Log
   now: () => number
   metrics: Pick<Metrics, 'cstaEvents' | 'cstaRefused'>
+  exchange: Pick<Exchange, 'onEvent'>
   seatOf: (operator: Operator) => Seat
   command: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
 }
@@ -58,6 +61,7 @@ interface Open {
 class Csta {
   readonly #o: CstaOptions
   readonly #server: CstaServer
+  readonly #endings: Endings
   readonly #monitors: Monitors
   readonly #quiet: QuietLog
   readonly #open = new Set<Open>()
@@ -65,7 +69,8 @@ class Csta {
   constructor(options: CstaOptions) {
     this.#o = options
     const { settings, guard, log } = options
-    this.#monitors = new Monitors(options.board, options.now)
+    this.#endings = new Endings((listener) => options.exchange.onEvent(listener))
+    this.#monitors = new Monitors(options.board, this.#endings, options.now)
     this.#quiet = new QuietLog(log)
     this.#server = new CstaServer({
       ...{
@@ -114,6 +119,7 @@ class Csta {
   stop(): void {
     void this.#server.close()
     this.#monitors.stop()
+    this.#endings.stop()
     this.#quiet.stop()
   }
 

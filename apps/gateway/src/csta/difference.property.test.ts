@@ -8,6 +8,10 @@ import type { CallPicture, DevicePicture } from './picture.ts'
 const device = '101'
 const state = fc.constantFrom<LocalState>('initiated', 'alerting', 'connected', 'hold')
 const id = fc.constantFrom('a', 'b', 'c')
+const attempts = [
+  { id: 'x', device: 'x', cause: 'busy' },
+  { id: 'w', device: null, cause: 'callNotAnswered' },
+] as const
 const other = fc.record({ legId: fc.constantFrom('x', 'y', 'z'), state }).map((one) => ({ ...one, device: one.legId }))
 const call: fc.Arbitrary<CallPicture> = fc.record({
   key: id,
@@ -20,6 +24,7 @@ const call: fc.Arbitrary<CallPicture> = fc.record({
   queue: fc.constantFrom(null, { id: 'sales', length: 1, inFront: 0 }),
   room: fc.constantFrom(null, 'room'),
   besides: fc.constantFrom(null, 'a'),
+  attempts: fc.subarray([...attempts]),
 })
 /** A device is in each call once. */
 const picture: fc.Arbitrary<DevicePicture> = fc
@@ -37,6 +42,10 @@ const fate: fc.Arbitrary<Fate> = fc
     movedTo: () => to,
     joinedBy: () => null,
     failed: () => null,
+    isMade: () => false,
+    attempts: () => attempts,
+    unanswered: (legId) => (legId === 'x' ? 'busy' : null),
+    own: () => 'numberUnallocated',
   }))
 
 /** What a client knows that follows the events: the state of the device in each call. */

@@ -1,5 +1,5 @@
 import type { Cause, ConnectionId, CstaEvent, Device, LocalState } from '@jackfield/csta'
-import { aftermath, type Fate } from './aftermath.ts'
+import { aftermath, attemptsOf, type Fate } from './aftermath.ts'
 import { conferenced } from './conferenced.ts'
 import { agentEvents, deviceEvents } from './device-events.ts'
 import { type CallPicture, connectionOf, type DevicePicture, type Other } from './picture.ts'
@@ -21,13 +21,25 @@ export function eventsBetween(before: DevicePicture, after: DevicePicture, fate:
   events.push(...aftermath(device, gone, fate))
   for (const call of after.calls) {
     const old = was.get(call.key)
-    events.push(...(old ? changed(device, old, call, asksOf(call), fate) : begun(device, call)))
+    events.push(
+      ...(old
+        ? changed(device, old, call, asksOf(call), fate)
+        : [...begun(device, call), ...calledInVain(call, null, fate)]),
+    )
   }
   return [...events, ...agentEvents(before.agents, after.agents), ...deviceEvents(before, after)]
 }
 
 /** The call has come into a room. */
 const joins = (old: CallPicture | undefined, call: CallPicture): boolean => old?.room === null && call.room !== null
+
+/** Whom the call has called in vain since then, where that is the end of it for now: of several phones that ring, the others go on. */
+function calledInVain(call: CallPicture, old: CallPicture | null, fate: Fate): CstaEvent[] {
+  if (call.others.length > 0 || call.queue !== null || call.state === 'queued') return []
+  const rang = new Set(old?.others.map(({ legId }) => legId))
+  const fresh = call.attempts.filter(({ id }) => !rang.has(id))
+  return attemptsOf({ ...call, attempts: fresh }, old?.attempts ?? [], fate)
+}
 
 type Said = { localState: LocalState; calling: Device; called: Device }
 const saidOf = ({ state: localState, calling, called }: CallPicture): Said => ({ localState, calling, called })
@@ -84,7 +96,7 @@ function changed(
   else if (call.callId !== old.callId || isReplaced) {
     events.push(transferred(device, old, call, left, came, moved))
     for (const { legId, state } of came) if (state !== 'alerting') told.add(legId)
-  } else events.push(...left.flatMap((other) => otherLeft(call, other, fate)))
+  } else events.push(...left.flatMap((other) => otherLeft(call, other, fate)), ...calledInVain(call, old, fate))
   if (old.queue !== null && old.queue.id !== call.queue?.id && call.callId === old.callId)
     events.push(diverted(call, old.queue.id, call.queue?.id ?? call.others[0]?.device ?? (moved || null)))
   if (call.state !== old.state && !isJoin) events.push(ownBecame(device, call, old.state))
@@ -125,10 +137,12 @@ function otherCame(call: CallPicture, other: Other): CstaEvent[] {
   return other.state === 'hold' ? [{ name: 'HeldEvent', connection, localState: call.state, cause: 'normal' }] : []
 }
 
-/** Who was called has gone: never answered, where a command knows why, or after that. */
+/** Who was called has gone: never answered, where a command or the exchange says why, or after that. */
 function otherLeft(call: CallPicture, other: Other, fate: Fate): CstaEvent[] {
   const connection = connectionOf(call, other.device)
-  const why = other.state === 'alerting' ? fate.failed(call.key) : null
+  const told = fate.failed(call.key)
+  const isTold = told !== null || call.queue !== null || fate.isMade(call.key)
+  const why = other.state === 'alerting' ? (isTold ? told : fate.unanswered(other.legId)) : null
   const cleared: CstaEvent = {
     ...{ name: 'ConnectionClearedEvent', connection, localState: call.state, cause: why ?? 'normalClearing' },
   }

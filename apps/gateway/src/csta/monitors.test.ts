@@ -3,6 +3,7 @@ import type { Leg, MutableView, RowBecame, TableName, Tables } from '@jackfield/
 import { aCall, aCommand, aConsult, aLeg, anExtension, aView } from '@jackfield/testkit'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { wholeSeat } from '../live/seats.ts'
+import type { Attempt } from './endings.ts'
 import { Monitors } from './monitors.ts'
 
 /* T9: what a monitor tells of rows that change one after the other, in every order in which an exchange may change them. */
@@ -11,6 +12,8 @@ let view: MutableView
 let update: (became: readonly RowBecame[]) => void
 let monitors: Monitors
 let told: Record<string, string[]>
+/** Whom the caller has called in vain. */
+let attempts: Attempt[]
 
 const [caller, operator, target] = ['101', '102', '103'] as const
 /** 101 has called 102, who answered. */
@@ -49,12 +52,19 @@ const line = (event: CstaEvent) => {
 }
 
 beforeEach(() => {
+  attempts = []
   view = aView({ calls: [aCall()] })
   const onUpdate = (watcher: typeof update) => {
     update = watcher
     return () => {}
   }
-  monitors = new Monitors({ view, seen: () => view, onUpdate } as never, Date.now)
+  const heard = {
+    attempts: (legId: string) => (legId === 'a' ? attempts : []),
+    fresh: () => new Set(attempts.length > 0 ? ['a'] : []),
+    unanswered: () => null,
+    own: () => null,
+  }
+  monitors = new Monitors({ view, seen: () => view, onUpdate } as never, heard, Date.now)
   told = { [caller]: [], [operator]: [], [target]: [] }
   becomes({ legs: talking })
   for (const phone of [caller, operator, target])
@@ -127,4 +137,16 @@ it('who asked somebody and is left alone before the two talk has transferred', (
   expect(told[operator]).toEqual(['Transfered 102 null'])
   expect(told[caller]).toEqual(['Transfered 102 connected'])
   expect(told[target]).toEqual(['Transfered 102 connected'])
+})
+
+it('a call that reaches nobody is told of the phone that was called, or of the number where the seat sees no such phone', () => {
+  const alone = { phase: 'dialing', answeredAt: null, party: { number: '500', name: '' } } as const
+  becomes({ legs: ['b', { ...beside('a'), ...alone }] })
+  told[caller] = []
+  attempts = [{ id: 'x', device: target, cause: 'busy' }]
+  becomes({})
+  attempts = [...attempts, { id: 'y', device: '999', cause: 'callNotAnswered' }]
+  becomes({})
+  becomes({})
+  expect(told[caller]).toEqual(['Failed 103 connected', 'Failed 500 connected'])
 })

@@ -4,6 +4,7 @@ import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import { Alarms } from './alarms.ts'
 import { eventsBetween } from './difference.ts'
+import type { Attempt, Endings } from './endings.ts'
 import { keepPending, keepUnsettled } from './pending.ts'
 import { type DevicePicture, pictureOf, type Sight } from './picture.ts'
 import { fateIn, isMovedIn, isPendingIn, isUnsettledIn, sightOf } from './sight.ts'
@@ -14,9 +15,13 @@ interface Monitor {
   picture: DevicePicture
 }
 
+/** What the exchange has told of calls that reached nobody. */
+type Heard = Pick<Endings, 'attempts' | 'unanswered' | 'own' | 'fresh'>
+
 /** All monitors of all clients: the rows of the board that became others, told as events to those who monitor the device. */
 export class Monitors {
   readonly #board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>
+  readonly #endings: Heard
   readonly #byDevice = new Map<string, Set<Monitor>>()
   readonly #stop: () => void
   readonly #now: () => number
@@ -24,8 +29,9 @@ export class Monitors {
   /** Touched the last time too: the boards of some seats follow with the next patch. */
   #before = new Set<string>()
 
-  constructor(board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>, now: () => number) {
+  constructor(board: Pick<LiveBoard, 'view' | 'seen' | 'onUpdate'>, endings: Heard, now: () => number) {
     this.#board = board
+    this.#endings = endings
     this.#now = now
     this.#alarms = new Alarms(now, (device) => {
       for (const monitor of this.#byDevice.get(device) ?? []) this.#look(monitor, new Map())
@@ -45,7 +51,7 @@ export class Monitors {
 
   /** null = there is no such device on the board of that seat. */
   start(device: string, seatOf: () => Seat, tell: Monitor['tell']): (() => void) | null {
-    const picture = pictureOf(this.sight(seatOf()), device)
+    const picture = this.#pictureOf(this.sight(seatOf()), device)
     if (!picture) return null
     const monitor: Monitor = { seatOf, tell, picture }
     const others = this.#byDevice.get(device) ?? new Set()
@@ -60,12 +66,30 @@ export class Monitors {
   }
 
   #update(became: readonly RowBecame[]): void {
+    const called = this.#endings.fresh()
     if (this.#byDevice.size === 0) return
     const touched = touchedDevices(became, this.#board.view, (device) => this.#byDevice.has(device))
+    for (const legId of called) {
+      const device = this.#board.view.legs.get(legId)?.extensionId
+      if (device && this.#byDevice.has(device)) touched.add(device)
+    }
     const sights = new Map<string, Sight>()
     for (const device of new Set([...touched, ...this.#before]))
       for (const monitor of this.#byDevice.get(device) ?? []) if (this.#look(monitor, sights)) touched.add(device)
     this.#before = touched
+  }
+
+  #pictureOf(sight: Sight, device: string): DevicePicture | null {
+    const picture = pictureOf(sight, device)
+    const hasTried = picture?.calls.some(({ key }) => this.#endings.attempts(key).length > 0)
+    if (!picture || !hasTried) return picture
+    // A number that the seat sees nobody have is not told: the call has one that it may see.
+    const seen = (attempt: Attempt): Attempt =>
+      attempt.device !== null && sight.extensions.get(attempt.device) ? attempt : { ...attempt, device: null }
+    return {
+      ...picture,
+      calls: picture.calls.map((call) => ({ ...call, attempts: this.#endings.attempts(call.key).map(seen) })),
+    }
   }
 
   /** Whether it has to be looked at again, though nothing touches the device. */
@@ -75,7 +99,7 @@ export class Monitors {
     sights.set(seat.key, sight)
     const { picture } = monitor
     // It is away while the exchange is, and may come back.
-    const there = pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
+    const there = this.#pictureOf(sight, picture.device) ?? { ...picture, calls: [], agents: [] }
     const pending = keepPending(picture, there, isPendingIn(sight))
     const { picture: now, isKept } = keepUnsettled(picture, pending.picture, {
       isUnsettled: isUnsettledIn(sight),
@@ -83,7 +107,7 @@ export class Monitors {
     })
     monitor.picture = now
     this.#wake(now)
-    for (const event of eventsBetween(picture, now, fateIn(sight))) monitor.tell(event)
+    for (const event of eventsBetween(picture, now, fateIn(sight, this.#endings))) monitor.tell(event)
     return isKept || pending.isKept
   }
 

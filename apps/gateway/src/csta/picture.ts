@@ -1,5 +1,6 @@
 import type { ConnectionId, Device, LocalState } from '@jackfield/csta'
 import type { Call, Consult, Extension, Leg, Member, View } from '@jackfield/model'
+import type { Attempt } from './endings.ts'
 
 /** The other connections of one call that are told: a room may have hundreds. */
 const MOST_OTHERS = 50
@@ -26,6 +27,8 @@ export interface CallPicture {
   readonly room: string | null
   /** It was made to ask somebody, while the call of this key waits. */
   readonly besides: string | null
+  /** Whom it has called in vain so far. */
+  readonly attempts: readonly Attempt[]
 }
 
 /** Somebody who answers calls of a queue. */
@@ -145,6 +148,7 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
     queue: queueOf(sight, leg.id),
     room: roomOf(sight, leg),
     besides: null,
+    attempts: [],
   }
   if (consult === null) return [base]
   const isSwapped = consult.phase === 'swapped'
@@ -201,7 +205,7 @@ function waitingCall(sight: Sight, queue: string, legId: string): CallPicture[] 
     {
       ...{ key: leg.id, callId: leg.callId, state: 'queued', direction: 'in' },
       ...{ calling: deviceOf(leg), called: queue, others: [otherOf(sight, leg, 'connected')] },
-      ...{ queue: queueOf(sight, leg.id), room: null, besides: null },
+      ...{ queue: queueOf(sight, leg.id), room: null, besides: null, attempts: [] },
     },
   ]
 }

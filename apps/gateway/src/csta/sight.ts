@@ -3,6 +3,7 @@ import { type Command, plainRow, type View } from '@jackfield/model'
 import type { Seat } from '../live/seats.ts'
 import { isShared } from '../live/seats.ts'
 import type { Fate } from './aftermath.ts'
+import type { Endings } from './endings.ts'
 import { type CallPicture, callsOf, deviceOf, type Sight } from './picture.ts'
 
 /**
@@ -74,8 +75,8 @@ export const isMovedIn =
     return false
   }
 
-/** What has become of legs, on that board. */
-export function fateIn(sight: Sight): Fate {
+/** What has become of legs, on that board, and by what the exchange has told of their ends. */
+export function fateIn(sight: Sight, endings: Pick<Endings, 'attempts' | 'unanswered' | 'own'>): Fate {
   const commandOf = (test: (command: Command) => boolean): Command | null => {
     for (const command of sight.commands.values()) if (test(command)) return command
     return null
@@ -99,5 +100,9 @@ export function fateIn(sight: Sight): Fate {
       const failed = commandOf(({ legId: id, kind, state }) => id === legId && kind === 'dial' && state === 'failed')
       return causes[failed?.error?.code ?? ''] ?? null
     },
+    isMade: (legId) => commandOf(({ legId: id, kind }) => id === legId && kind === 'dial') !== null,
+    attempts: (legId) => endings.attempts(legId),
+    unanswered: (legId) => endings.unanswered(legId),
+    own: (legId) => endings.own(legId),
   }
 }
