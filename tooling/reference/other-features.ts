@@ -165,10 +165,11 @@ export const otherFeatures: readonly FeatureGroup[] = [
       },
       {
         id: 'T5',
-        about: 'call files: written, checked, moved into the spool, followed',
+        about: 'call files: written, checked, moved into the spool, followed; call-backs by them',
         state: 'done',
         proof: [
           'e2e/asterisk/callfile.test.ts',
+          'e2e/asterisk/callfile-callbacks.test.ts',
           'packages/callfile/src/call-file.property.test.ts',
           'packages/callfile/test/spool.test.ts',
         ],

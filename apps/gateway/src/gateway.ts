@@ -25,7 +25,8 @@ import { createHttp } from './http/server.ts'
 import { LiveBoard } from './live/live-board.ts'
 import { Seats } from './live/seats.ts'
 import { AnswerTrials } from './memory/answer-trials.ts'
-import { defaultCallbackRules, whoCallsBack } from './memory/callback-rules.ts'
+import { defaultCallbackRules } from './memory/callback-rules.ts'
+import { dialBack } from './memory/dial-back.ts'
 import { Memory } from './memory/memory.ts'
 import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics, metricsText } from './metrics.ts'
@@ -155,14 +156,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   })
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, signIn, now, history: () => history })
 
+  const { spool } = config.callbacks
+  const dialsBack = dialBack({ ...{ runner, seats, rules, board, log, spool }, exchange: exchange.forCommands() })
   const memory: Memory = new Memory({
     ...{ store, board, log, now, keepMs },
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
-    // What was asked for was judged when it was; to be rung on one's own phone takes no more than this.
-    dial: (intent) =>
-      runner.run(intent, whoCallsBack(intent.actorExtensionId, seats.contextsOf(intent.actorExtensionId)), {
-        rules: { ...rules, dialling: {} },
-      }),
+    ...dialsBack,
     deliver: (to, messages) => sockets?.deliver(to, messages),
     present: () => sockets?.present() ?? [],
     emergency: {
@@ -257,7 +256,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   await history.start()
   await audit.start(lifeOf(config))
 
-  const running: Stoppable[] = [runner, trials, memory, lookup, callerNames, csta, books, desks.sounds]
+  const running: Stoppable[] = [runner, trials, memory, dialsBack.files, lookup, callerNames, csta, books, desks.sounds]
   const stop = async () => {
     for (const one of running) one?.stop()
     await sockets.close()

@@ -38,7 +38,7 @@ export class World {
   #gateway: TestGateway
   readonly #store: ReturnType<typeof createBoardStore>
   #link: BoardLink
-  readonly #data: string
+  readonly #kept: { data: string; settings: string | undefined }
   #intents = 0
   readonly #contradicted = new Set<string>()
   /** Everybody who was on the board, if only for a moment. */
@@ -49,13 +49,13 @@ export class World {
     gateway: TestGateway,
     store: ReturnType<typeof createBoardStore>,
     link: BoardLink,
-    data: string,
+    kept: { data: string; settings: string | undefined },
   ) {
     this.exchange = exchange
     this.#gateway = gateway
     this.#store = store
     this.#link = link
-    this.#data = data
+    this.#kept = kept
     store.subscribe(({ view }, before) => {
       for (const id of view.extensions.keys()) this.everShown.add(id)
       if (view.extensions === before.view.extensions && view.calls === before.view.calls) return
@@ -104,7 +104,7 @@ export class World {
     })
     const store = createBoardStore()
     const link = connectBoard({ url: gateway.url, store, ...(token === undefined ? {} : { token }) })
-    const world = new World(exchange, gateway, store, link, data)
+    const world = new World(exchange, gateway, store, link, { data, settings })
     await world.sees('a live board', () => world.view.feeds.get('ami')?.state === 'live', START_PATIENCE_MS)
     return world
   }
@@ -118,7 +118,7 @@ export class World {
   }
   async closeGateway(): Promise<void> {
     await this.stopGateway()
-    rmSync(this.#data, { recursive: true, force: true })
+    rmSync(this.#kept.data, { recursive: true, force: true })
   }
   /** The gateway ends, but what it keeps stays. */
   async stopGateway(): Promise<void> {
@@ -131,7 +131,8 @@ export class World {
       ami: this.exchange.ami,
       ari: this.exchange.ari,
       system: this.exchange.amiSystem,
-      data: this.#data,
+      data: this.#kept.data,
+      ...(this.#kept.settings === undefined ? {} : { settings: this.#kept.settings }),
     })
     this.#link = connectBoard({ url: this.#gateway.url, store: this.#store })
     await this.sees(
@@ -142,7 +143,7 @@ export class World {
   }
   /** Where the gateway keeps what outlives it. */
   get data(): string {
-    return this.#data
+    return this.#kept.data
   }
   get url(): string {
     return this.#gateway.url

@@ -78,6 +78,7 @@ export {
 } from './doctor/judge-needs.ts'
 export type { LookupTried } from './doctor/lookup-findings.ts'
 export { classesSeen, type PermittedActions, readPermittedActions } from './doctor/permitted-actions.ts'
+export type { SpoolTried } from './doctor/spool-findings.ts'
 export { type WayFiles, type WayIn, type WaySeen, wayInFindings } from './doctor/way-in.ts'
 export { extensionExists, hasHangUpLines } from './extension-exists.ts'
 export {

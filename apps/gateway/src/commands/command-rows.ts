@@ -1,4 +1,12 @@
-import { type Command, type CommandError, cleanText, type Intent, legOf, type Operator } from '@jackfield/model'
+import {
+  type Command,
+  type CommandError,
+  cleanText,
+  type Intent,
+  type LegId,
+  legOf,
+  type Operator,
+} from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { Timings } from '../timings.ts'
@@ -56,6 +64,12 @@ export class CommandRows {
     return row
   }
 
+  /** The leg that came of it has another id than was asked for. */
+  moveTo(row: Command, legId: LegId): void {
+    const { board } = this.#options
+    board.put('commands', { ...(board.view.commands.get(row.id) ?? row), legId })
+  }
+
   /** The command is done (null) or has failed; its row goes after a while. */
   settle(row: Command, heard: CommandError | null): void {
     const { board, log, now, undo, onSettled, onEnd } = this.#options
@@ -64,6 +78,7 @@ export class CommandRows {
     if (error?.code === 'came-back' || error?.code === 'back-in-queue') undo.closeFor(row.legId)
     const settled: Command = {
       ...undo.asOpen(row),
+      legId: board.view.commands.get(row.id)?.legId ?? row.legId,
       state: error === null ? 'done' : 'failed',
       error: error !== null && 'reason' in error ? { ...error, reason: cleanText(error.reason) } : error,
       settledAt: now(),

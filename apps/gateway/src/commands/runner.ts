@@ -6,6 +6,7 @@ import {
   isHiddenNumber,
   isOwnIntent,
   judge,
+  type LegId,
   numberDialled,
   type Operator,
   type OwnIntent,
@@ -21,6 +22,7 @@ import type { Timings } from '../timings.ts'
 import { CommandBook } from './command-book.ts'
 import type { CommandExchange } from './command-exchange.ts'
 import { CommandRows } from './command-rows.ts'
+import type { FileRinger } from './file-ringer.ts'
 import { asSeenClear, hiddenForbidden, hiddenRefusal, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
 import { Moves } from './moves.ts'
@@ -34,8 +36,8 @@ import { EffectWatcher } from './watch-effect.ts'
 
 /** Where a command comes from; null = by the gateway itself, or not by the sign-in of a browser. */
 export type AskedFrom = { address: string | null; signInId: string | null }
-/** The same, and by which rules it is judged; those of the site unless others are given. */
-export type From = Partial<AskedFrom> & { rules?: SiteRules }
+/** The same, and by which rules it is judged; those of the site unless others are given. `files`: a call file rings the operator's one phone. */
+export type From = Partial<AskedFrom> & { rules?: SiteRules; files?: FileRinger | null }
 
 type GoodPlan = Extract<Plan, { ok: true }>
 
@@ -111,7 +113,7 @@ export class CommandRunner {
 
   /** Never rejects for a foreseen reason. The same id gets the same answer, and nothing is done twice. */
   async run(raw: unknown, operator: Operator, from: From = {}): Promise<Result> {
-    const { rules = this.#options.rules, address = null, signInId = null } = from
+    const { rules = this.#options.rules, address = null, signInId = null, files = null } = from
     const parsed = Intent.safeParse(raw)
     if (!parsed.success) {
       const issues = parsed.error.issues
@@ -122,7 +124,7 @@ export class CommandRunner {
     const intent = parsed.data
     const answer = async (): Promise<Result> => {
       try {
-        return await this.#do(intent, operator, rules, { address, signInId })
+        return await this.#do(intent, operator, rules, { address, signInId }, files)
       } catch (error) {
         this.#options.log.error({ err: error, intent: intent.id }, 'an intent failed in a way that was not foreseen')
         const row = this.#options.board.view.commands.get(intent.id)
@@ -149,7 +151,13 @@ export class CommandRunner {
     this.#steps.stop()
   }
 
-  async #do(asked: Intent, operator: Operator, rules: SiteRules, from: AskedFrom): Promise<Result> {
+  async #do(
+    asked: Intent,
+    operator: Operator,
+    rules: SiteRules,
+    from: AskedFrom,
+    files: FileRinger | null,
+  ): Promise<Result> {
     const { address } = from
     const { board, exchange } = this.#options
     const severalPhones = await hasSeveralPhones(asked, board.view, exchange)
@@ -162,7 +170,7 @@ export class CommandRunner {
     if (!now.ok) return this.#refuse(now.given, now.error)
     const row = this.#rows.ask(now.given.intent, operator)
     this.#audit.logAsked(now.given, row)
-    return this.#send(now.given.intent, row, now.plan)
+    return this.#send(now.given.intent, row, now.plan, files)
   }
 
   /** Whether it may be done by the board as it is now, and how. */
@@ -208,18 +216,25 @@ export class CommandRunner {
     return result
   }
 
-  async #send(intent: Intent, row: Command, plan: GoodPlan): Promise<Result> {
+  async #send(intent: Intent, row: Command, plan: GoodPlan, files: FileRinger | null): Promise<Result> {
     const { board, exchange } = this.#options
-    const dial = this.#watchDial(intent, plan)
+    const made = madeLeg(intent, plan.effect)
+    // Of several phones only AMI can ring all.
+    const file = made === null || plan.rings ? null : (files?.fileFor(plan.steps[0], made) ?? null)
+    const dial = this.#watchDial(made, plan, file === null ? null : row)
     const answers: AmiResponse[] = []
-    const error = await this.#steps.send(intent, plan.steps, answers)
+    const error =
+      files && file && dial && made !== null
+        ? await files.ring(file, made, dial)
+        : await this.#steps.send(intent, plan.steps, answers)
     if (error !== null) {
       dial?.end()
       this.#rows.settle(row, error)
       return { ok: false, error }
     }
     if (row.legId !== null) this.#undo.closeFor(row.legId)
-    const taken: Command = { ...row, state: 'accepted', outcome: plan.outcome ?? null }
+    const now = board.view.commands.get(row.id) ?? row
+    const taken: Command = { ...now, state: 'accepted', outcome: plan.outcome ?? null }
     const accepted = plan.undoable ? this.#undo.open({ ...taken, undoTo: plan.undoable.to }) : taken
     board.put('commands', accepted)
     for (const after of plan.afterwards ?? []) await this.#afterwards(after, answers)
@@ -233,14 +248,15 @@ export class CommandRunner {
   }
 
   /** Follows a call that is about to be made, from before it is asked for: its first events may come before the answer does. */
-  #watchDial(intent: Intent, { effect, rings }: GoodPlan): DialWatch | null {
+  #watchDial(legId: string | null, { effect, rings }: GoodPlan, byFile: Command | null): DialWatch | null {
     const { board, exchange } = this.#options
-    const legId = madeLeg(intent, effect)
     if (legId === null) return null
     return watchDial({
       legId,
       effect,
       allPhones: rings === 'all-phones',
+      byFile: byFile !== null,
+      onTook: (id) => byFile && this.#rows.moveTo(byFile, id as LegId),
       board,
       onEvent: exchange.onEvent,
       hasChannel: (uniqueid) => exchange.mirror().channels.has(uniqueid),

@@ -21,11 +21,19 @@ const QUIET_MS = 3_000
 /** The hang-up of one channel comes a little before or after that of the other, which may know the cause better. ms */
 const GRACE_MS = 250
 
+/** Events from which an attempt learns, and how many of them are kept until it is known which are about it. */
+const aboutDials: ReadonlySet<string> = new Set(['DialBegin', 'DialEnd', 'Hangup'])
+const MOST_UNCLAIMED = 500
+
 export interface DialWatch {
   /** The leg that came of it, or one that rings for it. */
   readonly legId: string
   /** What has to be hung up so that nothing of it is left. */
   readonly wholeId: string
+  /** Of a call file: the leg that came of it, which only Asterisk could name. */
+  took(uniqueid: string): void
+  /** Of a call file of which no leg came, or none that was seen. */
+  failed(error: CommandError): void
   /** Reports the outcome once: null = answered. */
   start(onOutcome: (error: CommandError | null) => void): void
   end(): void
@@ -38,13 +46,20 @@ export function watchDial(options: {
   effect: Effect
   /** The extension has several phones, and all of them ring. */
   allPhones?: boolean
+  /** A call file rings the phone: the leg is told by `took`. */
+  byFile?: boolean
+  onTook?: (legId: string) => void
   board: Pick<LiveBoard, 'view' | 'flush' | 'onUpdate'>
   onEvent: (listener: (event: AmiEvent) => void) => () => void
   /** Whether the exchange has that channel, also one that is no leg of the board. */
   hasChannel: (uniqueid: string) => boolean
 }): DialWatch {
-  const { legId: made, effect, allPhones = false, board, onEvent, hasChannel } = options
-  let attempt: DialAttempt = beginAttempt(made, { isUp: effect.kind === 'consults', allPhones })
+  const { legId: made, effect, allPhones = false, byFile = false, onTook, board, onEvent, hasChannel } = options
+  let attempt: DialAttempt = beginAttempt(made, { isUp: effect.kind === 'consults', allPhones, byFile })
+  /** What was heard before the leg of a call file was known: some of it may be about that leg. */
+  const unclaimed: AmiEvent[] = []
+  const isClaimed = () => !byFile || attempt.legId !== made
+  let unseen: CommandError | null = null
   let tell: ((error: CommandError | null) => void) | null = null
   let quiet: NodeJS.Timeout | undefined
   /** It ended before anybody could be asked. */
@@ -95,6 +110,7 @@ export function watchDial(options: {
   const isShown = () => [attempt.legId, ...attempt.ringing].some((id) => board.view.legs.has(id))
   /** Nothing of it is left. [ROOM-6] A number outside is called into a room by a Local channel, which the board shows as no leg. */
   const isGone = () => {
+    if (!isClaimed()) return false
     if (effect.kind === 'consults') return !board.view.consults.has(made)
     if (effect.kind === 'invited') return !hasChannel(made) && !hasChannel(effect.viaId)
     return !isShown()
@@ -118,6 +134,11 @@ export function watchDial(options: {
     quiet = setTimeout(whenQuiet, ms)
   }
   const hear = (event: AmiEvent) => {
+    if (!isClaimed()) {
+      if (aboutDials.has(event.event)) unclaimed.push(event)
+      if (unclaimed.length > MOST_UNCLAIMED) unclaimed.shift()
+      return
+    }
     const next = hearAllPhones(attempt, event, (known, heard) =>
       effect.kind === 'invited' ? hearInvite(known, effect.viaId, heard) : hearAttempt(known, heard),
     )
@@ -134,8 +155,20 @@ export function watchDial(options: {
     get wholeId() {
       return attempt.ownAnswered ? attempt.legId : made
     },
+    took(uniqueid) {
+      if (isClaimed()) return
+      attempt = { ...attempt, legId: uniqueid }
+      onTook?.(uniqueid)
+      for (const event of unclaimed.splice(0)) hear(event)
+      look()
+    },
+    failed(error) {
+      unseen = error
+      settle(error)
+    },
     start(onOutcome) {
       tell = onOutcome
+      if (unseen !== null) return settle(unseen)
       disposers.push(board.onUpdate(look))
       look()
       if (isDue) whenQuiet()

@@ -66,7 +66,8 @@ export type Config = {
   voicemailFolder: string | null
   /** V15: how much of the board is kept to be looked at, ms and bytes; 0 = none. */
   rewind: { keepMs: number; maxBytes: number }
-  callbacks: { retryMs: number; attempts: number; missedAfterMs: number }
+  /** `spool`: where a call file rings the operator; null = AMI does. */
+  callbacks: { retryMs: number; attempts: number; missedAfterMs: number; spool: string | null }
   /** Folder of a built panel; null = the one beside this program. */
   panel: string | null
   /** Dialplan context by which moved calls reach an extension. */

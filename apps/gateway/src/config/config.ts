@@ -70,6 +70,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
         retryMs: settings.callbacks.retryMinutes * 60_000,
         attempts: settings.callbacks.attempts,
         missedAfterMs: settings.callbacks.missedAfterMinutes * 60_000,
+        spool: settings.callbacks.by === 'call-file' ? settings.callbacks.spool : null,
       },
       panel: settings.panel ?? null,
       transferContext: settings.transferContext,

@@ -43,6 +43,8 @@ export const envNames = {
   JACKFIELD_REWIND_MEGABYTES: 'rewind.megabytes',
   JACKFIELD_CALLBACK_RETRY_MINUTES: 'callbacks.retryMinutes',
   JACKFIELD_CALLBACK_ATTEMPTS: 'callbacks.attempts',
+  JACKFIELD_CALLBACK_BY: 'callbacks.by',
+  JACKFIELD_CALLBACK_SPOOL: 'callbacks.spool',
   JACKFIELD_CALLBACK_MISSED_AFTER_MINUTES: 'callbacks.missedAfterMinutes',
   JACKFIELD_PANEL: 'panel',
   JACKFIELD_DND: 'dnd',

@@ -17,6 +17,14 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
       'pages of other programs that belong to a call: `url` with `{number}`, `{name}`, `{did}`, `{queue}`, `{call}` or `{extension}` after the host, `label`, `opens` by itself (`never`, `ring`, `answer`), and for which `queues`, `numbers` that were called, and `people` alone; see [install](../install.md#a-page-for-each-call)',
     otherwise: 'none',
   },
+  'callbacks.retryMinutes': { means: 'after how long a call-back that failed is tried again' },
+  'callbacks.attempts': { means: 'how often at most' },
+  'callbacks.by': {
+    means:
+      'by what a call-back rings the operator: `ami`, or `call-file` where the board runs [on the exchange](../admin/call-files.md)',
+  },
+  'callbacks.spool': { means: 'the folder of Asterisk that holds `outgoing`, for `call-file`' },
+  'callbacks.missedAfterMinutes': { means: 'how long after its time a call-back is still made' },
   'callerLookup.url': {
     means:
       'the address of a program, such as a CRM, that is asked who calls: with `{number}` as the line sends it or `{e164}` (`+390612345678`) after the host; see [install](../install.md#who-calls-asked-of-your-crm)',

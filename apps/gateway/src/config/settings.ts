@@ -1,3 +1,4 @@
+import { USUAL_SPOOL } from '@jackfield/callfile'
 import { transfer } from '@jackfield/dialplan'
 import { z } from 'zod'
 import { ids } from './board-ids.ts'
@@ -135,6 +136,8 @@ export const Settings = z.strictObject({
         .min(1, 'must be 1 or more')
         .max(20, 'must be 20 or less')
         .default(3),
+      by: z.enum(['ami', 'call-file'], 'must be ami or call-file').default('ami'),
+      spool: text.default(USUAL_SPOOL),
       missedAfterMinutes: minutesBetween(1, 10_080).default(240),
     })
     .prefault({}),

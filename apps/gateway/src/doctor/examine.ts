@@ -17,13 +17,14 @@ import { switchesOf } from '../exchange/directory-of.ts'
 import { askModules, checkModules } from './loaded-modules.ts'
 import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
 import { tryLookup } from './try-lookup.ts'
+import { trySpool } from './try-spool.ts'
 import { tryWayIn, wayFiles } from './try-way-in.ts'
 
 /** How long the exchange may take to let us in, ms. */
 const LOGIN_MS = 15_000
 
 export type ExamineOptions = {
-  config: Pick<Config, 'ami' | 'ari' | 'switches' | 'phonebookAgi'>
+  config: Pick<Config, 'ami' | 'ari' | 'switches' | 'phonebookAgi' | 'callbacks'>
   /** The folder of the exchange's configuration, when it can be read from here. */
   etc: string | null
   /** How long to wait for an event that shows whether events carry their time, ms. */
@@ -74,6 +75,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       modules: asked ?? modules,
       keptModules: (await isMacroVm(client)) ? keptModules('freepbx').needed : [],
       lookup: config.phonebookAgi === null ? null : await tryLookup(config.phonebookAgi),
+      spool: config.callbacks.spool === null ? null : await trySpool(config.callbacks.spool),
       wayIn,
       ari: config.ari === null ? null : await examineAri(config.ari),
       seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },

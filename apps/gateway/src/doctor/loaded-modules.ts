@@ -1,8 +1,8 @@
 import type { AmiClient } from '@jackfield/ami'
 import { dangerousModules, neededModules } from '@jackfield/dialplan'
 
-/** `res_agi` is asked for by `phonebook.agi` alone. */
-const names = [...neededModules, 'res_agi', ...dangerousModules.map(({ name }) => name)]
+/** `res_agi` is asked for by `phonebook.agi` alone, `pbx_spool` by call-backs by call file. */
+const names = [...neededModules, 'res_agi', 'pbx_spool', ...dangerousModules.map(({ name }) => name)]
 
 /** Which modules are loaded, asked by a function that tells nothing else; null where there is no such function (func_module.so). */
 export async function askModules(client: Pick<AmiClient, 'action'>): Promise<Map<string, boolean> | null> {

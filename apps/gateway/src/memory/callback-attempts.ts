@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { CommandErrorCode } from '@jackfield/model'
-import { type Callback, type CallbackId, type DialIntent, type IntentId, madeLegId } from '@jackfield/model'
+import { type Callback, type CallbackId, type DialIntent, type IntentId, type LegId, madeLegId } from '@jackfield/model'
 import { effectSeen } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { KeptCallback } from '@jackfield/store'
+import type { FileRinger, LeftFile } from '../commands/file-ringer.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import type { CallbackBook } from './callback-book.ts'
@@ -11,6 +12,15 @@ import type { CallbackRules } from './callback-rules.ts'
 
 /** Refusals that a later moment may lift: no attempt was made. */
 const passing: ReadonlySet<CommandErrorCode> = new Set(['link-down', 'target-unavailable', 'choose-your-extension'])
+
+export type CallbackFiles = Pick<FileRinger, 'legOf' | 'left'>
+
+/** What the end of a call file means for the attempt that another gateway began. */
+const ofFile: Readonly<Record<LeftFile, string>> = {
+  'not-taken': 'timed-out',
+  'not-answered': 'own-phone-silent',
+  unknown: 'unknown',
+}
 
 /** An attempt that is written down, and what the call-back was before; or why there is none. */
 export type Begun =
@@ -27,6 +37,7 @@ export class CallbackAttempts {
   readonly #rules: CallbackRules
   readonly #dial: (intent: DialIntent) => Promise<Result>
   readonly #changed: () => void
+  readonly #files: CallbackFiles | null
   #stopped = false
   /** Attempts that another gateway began: their legs are looked for, since no command row tells of them. */
   readonly #inherited = new Set<CallbackId>()
@@ -41,6 +52,8 @@ export class CallbackAttempts {
     dial: (intent: DialIntent) => Promise<Result>
     /** An attempt came to something: look what is due next. */
     changed: () => void
+    /** Where a call file rings the phone. */
+    files?: CallbackFiles | null
   }) {
     this.#board = options.board
     this.#book = options.book
@@ -49,11 +62,17 @@ export class CallbackAttempts {
     this.#rules = options.rules
     this.#dial = options.dial
     this.#changed = options.changed
+    this.#files = options.files ?? null
   }
 
   /** What another gateway has left. */
   inherit(left: readonly KeptCallback[]): void {
-    for (const { row } of left) if (row.state === 'calling') this.#inherited.add(row.id)
+    for (const { row, attemptId } of left) {
+      if (row.state !== 'calling') continue
+      this.#inherited.add(row.id)
+      if (this.#files !== null && attemptId !== null)
+        void this.#askFile(this.#files, row.id, madeLegId({ id: attemptId as IntentId }))
+    }
   }
 
   /** What an attempt under way comes to is the next gateway's to say. */
@@ -79,10 +98,18 @@ export class CallbackAttempts {
       return
     }
     if (!this.#inherited.has(id) || view.feeds.get('ami')?.state !== 'live') return
-    const legId = madeLegId({ id: kept.attemptId as IntentId })
+    const made = madeLegId({ id: kept.attemptId as IntentId })
+    const legId = (this.#files?.legOf(made) as LegId | null | undefined) ?? made
     if (effectSeen({ kind: 'call-made', legId }, view)) await this.#outcome(id, 'answered')
     // Nobody knows whether they talked: it is the operator's to say, not ours to ring again.
-    else if (!view.legs.has(legId)) await this.#outcome(id, 'unknown')
+    // With a file, that one says it: the phone may be rung yet, or have rung in vain.
+    else if (!view.legs.has(legId) && this.#files === null) await this.#outcome(id, 'unknown')
+  }
+
+  async #askFile(files: CallbackFiles, id: CallbackId, made: LegId): Promise<void> {
+    const left = await files.left(made)
+    if (left === null || !this.#inherited.has(id)) return
+    await this.#outcome(id, ofFile[left])
   }
 
   async close(id: CallbackId, state: 'missed'): Promise<void> {

@@ -21,7 +21,7 @@ import type { CallbacksTable, KeptCallback } from '@jackfield/store'
 import { takenId } from '../commands/taken-id.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
-import { CallbackAttempts } from './callback-attempts.ts'
+import { CallbackAttempts, type CallbackFiles } from './callback-attempts.ts'
 import { CallbackBook, type Changed } from './callback-book.ts'
 import type { CallbackRules } from './callback-rules.ts'
 import { saidOf, waitsForPerson } from './person-free.ts'
@@ -61,6 +61,7 @@ export class Callbacks {
     rules: CallbackRules
     /** Runs a dial as if an operator had asked for it. */
     dial: (intent: DialIntent) => Promise<Result>
+    files?: CallbackFiles | null
   }) {
     this.#board = options.board
     this.#book = new CallbackBook(options)

@@ -15,6 +15,7 @@ import { AlertsTable, CallbacksTable, type ForgottenIds, MessagesTable, NotesTab
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { Alerts, type AlertsOptions } from './alerts.ts'
+import type { CallbackFiles } from './callback-attempts.ts'
 import type { CallbackRules } from './callback-rules.ts'
 import { Callbacks } from './callbacks.ts'
 import { Messages } from './messages.ts'
@@ -33,6 +34,7 @@ export type MemoryOptions = {
   /** How long messages, and notes of calls that are over, are kept, ms; null = nothing is removed now. */
   keepMs: () => number | null
   dial: (intent: DialIntent) => Promise<Result>
+  files?: CallbackFiles | null
   deliver: (to: ExtensionId, messages: Message[]) => void
   present: () => readonly ExtensionId[]
   /** A14: what is told to every desk. */
@@ -53,7 +55,19 @@ export class Memory {
   readonly #forget: () => Promise<void>
   readonly #forgetting: NodeJS.Timeout
 
-  constructor({ store, board, log, now, callbacks, keepMs, dial, deliver, present, emergency }: MemoryOptions) {
+  constructor({
+    store,
+    board,
+    log,
+    now,
+    callbacks,
+    keepMs,
+    dial,
+    files = null,
+    deliver,
+    present,
+    emergency,
+  }: MemoryOptions) {
     const [notes, messages, alerts] = [new NotesTable(store), new MessagesTable(store), new AlertsTable(store)]
     this.#forget = async () => {
       const kept = keepMs()
@@ -63,7 +77,8 @@ export class Memory {
       await messages.forget(now() - kept, MOST_MESSAGES)
     }
     this.#forgetting = setInterval(() => void this.#forget(), FORGET_EVERY_MS)
-    this.#callbacks = new Callbacks({ board, table: new CallbacksTable(store), log, now, rules: callbacks, dial })
+    const table = new CallbacksTable(store)
+    this.#callbacks = new Callbacks({ board, table, log, now, rules: callbacks, dial, files })
     this.#notes = new Notes({ board, table: notes, now })
     this.#alerts = new Alerts({ board, table: alerts, log, now, ...emergency })
     this.#messages = new Messages({ board, table: messages, now, deliver, present })

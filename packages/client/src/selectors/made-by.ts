@@ -7,7 +7,11 @@ const prefix = madeLegId({ id: '' as never })
  * else rings it. `dial` for one whose command the board knows no more.
  */
 export function madeBy(view: View, legId: LegId): { kind: Intent['kind']; aboutLegId: LegId | null } | null {
-  if (!legId.startsWith(prefix)) return null
+  if (!legId.startsWith(prefix)) {
+    // The leg of a call file has an id of Asterisk's: its command names it.
+    const dials = [...view.commands.values()].some((one) => one.kind === 'dial' && one.legId === legId)
+    return dials ? { kind: 'dial', aboutLegId: legId } : null
+  }
   const command = view.commands.get(legId.slice(prefix.length))
   return command
     ? { kind: command.kind as Intent['kind'], aboutLegId: command.legId }

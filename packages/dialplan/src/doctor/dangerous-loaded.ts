@@ -1,3 +1,4 @@
+import { isYes, readConf } from '../setup/conf-text.ts'
 import { dangerousModules } from '../setup/dangerous-modules.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
 
@@ -20,4 +21,14 @@ export function dangerousLoaded(loaded: ReadonlyMap<string, boolean> | null, kep
         `our AMI user can become others by ${found.map(({ name, gives }) => `${name} (${gives})`).join('; ')}`,
         ...found.map(({ name }) => line(name)),
       )
+}
+
+/** What stands in `asterisk.conf`; null = it can't be read from here. */
+export function dangerously(asteriskConf: string | null): Finding {
+  const id = 'asterisk.live_dangerously'
+  const fix = 'asterisk.conf, [options]: live_dangerously = no'
+  if (asteriskConf === null) return unknown(id, 'live_dangerously is not told over AMI', fix)
+  return isYes(readConf(asteriskConf).get('options')?.get('live_dangerously'))
+    ? bad(id, 'live_dangerously is on: an AMI user who may set a variable may run programs', fix)
+    : ok(id, 'live_dangerously is off')
 }

@@ -4,12 +4,13 @@ import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { type SetupOptions, setupMark, setupSnippets, VERSION_CONTEXT } from '../setup/setup-snippets.ts'
 import { advisories, fixedRelease, hasHole, readVersion } from './asterisk-version.ts'
 import { compareContext, siteOf } from './compare-dialplan.ts'
-import { dangerousLoaded } from './dangerous-loaded.ts'
+import { dangerousLoaded, dangerously } from './dangerous-loaded.ts'
 import { ariAfterStart, ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
 import { type LookupTried, lookupFindings } from './lookup-findings.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
+import { type SpoolTried, spoolFindings } from './spool-findings.ts'
 import { type WayIn, wayInFindings } from './way-in.ts'
 
 /** What could be learnt of a live exchange; null = it could not. */
@@ -36,6 +37,8 @@ export interface Examined {
   readonly keptModules: readonly string[]
   /** Whether the gateway tells who calls; null = nobody asked. */
   readonly lookup: LookupTried | null
+  /** Where call files ring for call-backs; null = they do not. */
+  readonly spool: SpoolTried | null
   /** How AMI over HTTP was found; null = AMI's own port is used. */
   readonly wayIn: WayIn | null
   /** What the files show as a whole; null = they can't be read from here. */
@@ -66,13 +69,14 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     ...multipleLogin(manager),
     ...wayInFindings(found.wayIn, { manager, http: null, isSecret: null }),
     systemAccount(found),
-    dangerously(found),
+    dangerously(found.files.asterisk),
     modules(found.modules),
     dangerousLoaded(found.modules, found.keptModules),
     ...unreadFiles(found.seen),
     ...ariOf(found),
     ...(found.ari?.problem ? [] : ariAfterStart(found.seen)),
     ...lookupFindings(found, site.lookup),
+    ...spoolFindings(found.spool, found.modules),
     ...dialplan(found, site),
   ]
 }
@@ -218,15 +222,6 @@ function systemAccount({ system }: Examined): Finding {
         'no phone can be told to answer: the exchange has no AMI action PJSIPNotify',
         systemActionFix('PJSIPNotify'),
       )
-}
-
-function dangerously({ files }: Examined): Finding {
-  const id = 'asterisk.live_dangerously'
-  const fix = 'asterisk.conf, [options]: live_dangerously = no'
-  if (files.asterisk === null) return unknown(id, 'live_dangerously is not told over AMI', fix)
-  return isYes(readConf(files.asterisk).get('options')?.get('live_dangerously'))
-    ? bad(id, 'live_dangerously is on: an AMI user who may set a variable may run programs', fix)
-    : ok(id, 'live_dangerously is off')
 }
 
 function ariOf({ ari, seen }: Examined): Finding[] {

@@ -15,18 +15,21 @@ export interface DialAttempt {
   readonly called: ReadonlySet<string>
   /** The last failure; the call may go on all the same, to the next phone or to voicemail. */
   readonly failure: { readonly code: DialFailure; readonly reason: string } | null
+  /** A call file rings the phone: its leg is known by another id than was asked for, and no `OriginateResponse` tells of it. */
+  readonly byFile: boolean
   /** Nothing more will come. */
   readonly over: boolean
 }
 
 /** `isUp`: the own phone is in a call already, and dials from there. `allPhones`: the extension has several, and all of them ring. */
-export const beginAttempt = (legId: string, { isUp = false, allPhones = false } = {}): DialAttempt => ({
+export const beginAttempt = (legId: string, { isUp = false, allPhones = false, byFile = false } = {}): DialAttempt => ({
   legId,
   made: allPhones ? legId : null,
   ringing: new Set(),
   ownAnswered: isUp,
   called: new Set(),
   failure: null,
+  byFile,
   over: false,
 })
 
@@ -48,6 +51,7 @@ export function hearAttempt(attempt: DialAttempt, event: AmiEvent): DialAttempt 
       return { ...attempt, called: new Set(called).add(event.dest.uniqueid), failure: null }
     case 'DialEnd': {
       if (event.dest.uniqueid === legId) {
+        if (attempt.byFile && event.dialStatus === 'ANSWER') return { ...attempt, ownAnswered: true, failure: null }
         const code = ownByDialStatus[event.dialStatus]
         return code === undefined ? attempt : { ...attempt, failure: { code, reason: event.dialStatus } }
       }
@@ -65,7 +69,9 @@ export function hearAttempt(attempt: DialAttempt, event: AmiEvent): DialAttempt 
         // OriginateResponse reports a phone that never answered too, before or after, and sometimes with less (a reason of 0).
         if (!ownAnswered) {
           const known = attempt.failure !== null && attempt.failure.code !== 'own-phone-unreachable'
-          return known ? attempt : { ...attempt, failure: { code: byOwnCause(event.cause), reason } }
+          const over = attempt.over || attempt.byFile
+          if (known) return over === attempt.over ? attempt : { ...attempt, over }
+          return { ...attempt, failure: { code: byOwnCause(event.cause), reason }, over }
         }
         // Dial calls a phone that declines unanswered; the cause that it leaves behind is the phone's own.
         const known = attempt.failure !== null && event.cause !== REJECTED
