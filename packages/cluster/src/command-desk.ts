@@ -86,7 +86,7 @@ export class CommandDesk {
 
   async #take(entry: string, request: Request, fence: Fence): Promise<void> {
     const { redis } = this.#options
-    const keys = [this.#keys.commands, this.#keys.command(request.id)]
+    const keys = [this.#keys.commands, this.#keys.command(request.id), this.#keys.memory]
     const state = await this.#persist(fence, () => take.run(redis, fence, keys, [fence.token, entry]))
     // Over already, or the exchange is kept by another.
     if (state === null || String(state) === 'over') return

@@ -1,5 +1,5 @@
 import { isPlainName } from './keys.ts'
-import { FencedScript, Script } from './script.ts'
+import { FencedScript, RUN, Script } from './script.ts'
 import type { Seal } from './seal.ts'
 
 /** What somebody asks of an exchange. */
@@ -70,7 +70,7 @@ export function outcomeOf(
   return unknownWords.includes(word) ? { kind: 'unknown', why: word as UnknownReason } : null
 }
 
-/* What is known of a command: state `asked`, `taken` (with the token of the keeper) or `over`; who; the entry in the stream; the doors that wait. */
+/* What is known of a command: state `asked`, `taken` (with the token of the keeper) or `over`; who; the entry in the stream; since when there was memory; the doors that wait. */
 
 /** KEYS: commands, command, memory. ARGV: door, who, epoch, id, body, mac, how long it is remembered, how many may wait. */
 export const ask = new Script(`
@@ -82,11 +82,12 @@ if known[1] then
   if not string.find(known[6], door, 1, true) then redis.call('HSET', KEYS[2], 'doors', known[6] .. ARGV[1] .. ' ') end
   return {'waits'}
 end
-local since = redis.call('GET', KEYS[3])
-if not since or tonumber(ARGV[3]) < tonumber(since) then return {'forgotten'} end
+${RUN}
+local memory = redis.call('HMGET', KEYS[3], 'since', 'run')
+if memory[2] ~= run or tonumber(ARGV[3]) < tonumber(memory[1]) then return {'forgotten'} end
 if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[8]) then return {'busy'} end
 local entry = redis.call('XADD', KEYS[1], '*', 'id', ARGV[4], 'who', ARGV[2], 'body', ARGV[5], 'mac', ARGV[6])
-redis.call('HSET', KEYS[2], 'state', 'asked', 'who', ARGV[2], 'entry', entry, 'doors', ' ' .. ARGV[1] .. ' ')
+redis.call('HSET', KEYS[2], 'state', 'asked', 'who', ARGV[2], 'entry', entry, 'since', memory[1], 'doors', ' ' .. ARGV[1] .. ' ')
 redis.call('PEXPIRE', KEYS[2], ARGV[7])
 return {'waits'}`)
 
@@ -100,10 +101,14 @@ redis.call('HSET', KEYS[2], 'state', 'over', 'word', ARGV[1], 'body', ARGV[2], '
 redis.call('XDEL', KEYS[1], known[5])
 return {'over', ARGV[1], ARGV[2], ARGV[3]}`)
 
-/** From now on nobody else does it. KEYS after the lease: commands, command. ARGV: token, entry. */
+/**
+ * From now on nobody else does it. What was asked before the server lost something may have been taken since. KEYS after the lease: commands, command,
+ * memory. ARGV: token, entry.
+ */
 export const take = new FencedScript(`
-local known = redis.call('HMGET', KEYS[3], 'state', 'token')
+local known = redis.call('HMGET', KEYS[3], 'state', 'token', 'since')
 if known[1] == 'asked' then
+  if known[3] ~= redis.call('HGET', KEYS[4], 'since') then return 'of-another' end
   redis.call('HSET', KEYS[3], 'state', 'taken', 'token', ARGV[2])
   return 'ours'
 end

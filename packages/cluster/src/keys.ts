@@ -21,7 +21,7 @@ export function keysOf(exchange: string) {
     commands: of('commands'),
     /** What is known of one command. */
     command: (id: string) => of(`command:${id}`),
-    /** The token since which nothing that is known of commands was lost. */
+    /** The token since which nothing that is known of commands was lost, and the `run` of the server that knows it. */
     memory: of('memory'),
   }
 }

@@ -1,13 +1,13 @@
 import { Emitter, throwLater } from '@jackfield/link'
 import { isPlainName, keysOf } from './keys.ts'
 import type { Redis } from './redis.ts'
-import { type Fence, Script } from './script.ts'
+import { type Fence, RUN, Script } from './script.ts'
 
 /** Why an exchange is kept no longer. */
 export type LostReason =
   /** Another has it by now. */
   | { why: 'taken'; by: string }
-  /** Redis has it no longer: it ran out, or Redis was emptied. */
+  /** Redis has it no longer: it ran out, or Redis was started anew. */
   | { why: 'gone' }
   /** Redis did not confirm it in time. */
   | { why: 'unanswered' }
@@ -36,7 +36,7 @@ const LOOK_MS = 500
 /**
  * The token is the server's clock in µs, or one more than the last token where that is later. So it grows also over a restart in which the server
  * lost everything, and a server that was promoted without the last writes does not give a token for the second time.
- * Where nothing is remembered of commands, it is so since this token (`KEYS[3]`). A lease that this keeper had and gave up for lost (`ARGV[3]`) does not stand in its own way.
+ * Since this token commands are remembered (`KEYS[3]`) where this server was not the one that remembered them before. A lease that this keeper had and gave up for lost (`ARGV[3]`) does not stand in its own way.
  */
 const acquire = new Script(`
 local held = redis.call('GET', KEYS[1])
@@ -46,12 +46,19 @@ local last = tonumber(redis.call('GET', KEYS[2]) or '0')
 local token = string.format('%.0f', math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), last + 1))
 redis.call('SET', KEYS[2], token)
 redis.call('SET', KEYS[1], token .. ' ' .. ARGV[1], 'PX', ARGV[2])
-redis.call('SET', KEYS[3], token, 'NX')
+${RUN}
+if redis.call('HGET', KEYS[3], 'run') ~= run then redis.call('HSET', KEYS[3], 'since', token, 'run', run) end
 return {1, token, 0}`)
 
+/** A server that was started anew or promoted may have lost the last that was written: then the keeper begins anew, too. */
 const renew = new Script(`
 local held = redis.call('GET', KEYS[1])
 if held ~= ARGV[1] then return held or '' end
+${RUN}
+if redis.call('HGET', KEYS[2], 'run') ~= run then
+  redis.call('DEL', KEYS[1])
+  return ''
+end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return held`)
 
@@ -147,7 +154,8 @@ export class Lease {
     const askedAt = this.#monotonic()
     let held: string
     try {
-      held = String(await renew.run(this.#options.redis, [fence.key], [fence.value, String(this.#ttlMs)]))
+      const { memory } = keysOf(this.#options.exchange)
+      held = String(await renew.run(this.#options.redis, [fence.key, memory], [fence.value, String(this.#ttlMs)]))
     } catch {
       return Math.min(100, this.#ttlMs / 20)
     }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { ErrorReply } from '@redis/client'
 import type { Argument, Redis, Reply } from './redis.ts'
 
+/** In a script: `run` is this life of this server. Another one may have lost the last that was written. */
+export const RUN = `local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')`
+
 /** A script that the server runs as one step, named by its hash after the first time. */
 export class Script {
   readonly #lua: string

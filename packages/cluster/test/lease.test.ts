@@ -97,6 +97,17 @@ it('a Redis that was killed and is back is used again', async () => {
   expect(Number(first.tokens[1])).toBeGreaterThan(Number(first.tokens[0]))
 })
 
+it('a Redis that was started anew with all it knew gives another token, too: it may have lost the last', async () => {
+  const first = keeper('a', { ttlMs: 4000 })
+  await has(first)
+  await server.ask('SAVE')
+  await server.kill()
+  await server.start()
+  server.forget()
+  await until(() => first.tokens[1])
+  expect(first.lost).toEqual([{ why: 'gone' }])
+})
+
 it('a token is never given twice, also where the clock of Redis was behind the last one', async () => {
   await server.ask('SET', 'jackfield:exchange:rome:token', '8000000000000000')
   const first = keeper('a')

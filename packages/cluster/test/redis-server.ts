@@ -37,7 +37,7 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`
   }
 
-  /** With what it wrote down before, where it was told to write. */
+  /** With what it was told to `SAVE` before. */
   async start(): Promise<void> {
     const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder, '--save', '']
     this.#server = spawn(this.#program, [...own, ...this.#settings], { stdio: 'ignore' })
@@ -52,6 +52,11 @@ export class RedisServer {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGKILL')
     await ended
+  }
+
+  /** What it wrote down is gone. */
+  forget(): void {
+    rmSync(join(this.#folder, 'dump.rdb'), { force: true })
   }
 
   /** It stands still, with its connections open, until `resume`. */
