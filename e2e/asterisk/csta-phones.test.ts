@@ -79,6 +79,38 @@ it('DeflectCall: the phone that rings is silent, and the caller comes to another
   expect(await site.world.exchange.phoneCalls('102')).toBe(0)
 })
 
+it('ConferenceCall: the two calls become one, in which each hears the two others', async () => {
+  const [caller, operator, target] = await site.listen('101', '102', '103')
+  await site.talking('101', '102')
+  const first = site.world.leg('102').callId
+  const existing = connection('existingCall', first, '102')
+  const asked = await site.ear.ask('ConsultationCall', existing, el('consultedDevice', '103'))
+  await site.ear.hears(operator, 'Established 103 connected')
+  await site.world.sees('a consult under way', () => [...site.world.view.consults.values()][0]?.phase === 'talking')
+  const second = part(asked, 'callID')!
+  const both = [connection('heldCall', first, '102'), connection('activeCall', second, '102')]
+  const joined = await site.ear.ask('ConferenceCall', ...both)
+  expect(done(joined)).toBe('ConferenceCallResponse')
+  for (const monitor of [caller, operator, target])
+    await eventually('it is told', async () =>
+      site.ear.lines(monitor).some((line) => /^Conferenced \S+ connected$/.test(line)),
+    )
+  const event = site.told(operator, 'Conferenced')
+  expect(deviceIn(event, 'conferencingDevice')).toBe('102')
+  expect(deviceIn(event, 'addedParty')).toBe('103')
+  for (const [phone, others] of [
+    ['101', ['102', '103']],
+    ['102', ['101', '103']],
+    ['103', ['101', '102']],
+  ] as const)
+    await expect
+      .poll(() => site.world.exchange.hears(phone, 700), { timeout: 15_000, interval: 50 })
+      .toEqual([...others])
+  await site.world.exchange.hangup('103')
+  await site.ear.hears(operator, 'ConnectionCleared 103 connected')
+  await site.ear.hears(target, 'ConnectionCleared 103 null')
+})
+
 it('GenerateDigits: the keys reach the phone at the other end', async () => {
   await site.listen('101')
   await site.talking('101', '102')

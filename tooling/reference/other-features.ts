@@ -217,9 +217,14 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'T9',
         about: 'CSTA subset',
-        state: 'partly: no park, pick-up and call back; a phone that only rings is not deflected',
+        state: 'partly: no park, pick-up and call back',
         proof: [
           'e2e/asterisk/csta.test.ts',
+          'e2e/asterisk/csta-phones.test.ts',
+          'e2e/asterisk/csta-queues.test.ts',
+          'e2e/asterisk/csta-failed.test.ts',
+          'apps/gateway/src/csta/monitors.test.ts',
+          'apps/gateway/test/csta-failed.test.ts',
           'apps/gateway/test/csta.test.ts',
           'apps/gateway/test/csta-commands.test.ts',
           'apps/gateway/test/csta-queues.test.ts',

@@ -51,6 +51,11 @@ it('conference: the two calls of who asks become one room', async () => {
   await until('it is told', () => ear.lines(operator).some((line) => line.startsWith('Conferenced')))
   const joined = ear.events.find(({ name }) => name === 'ConferencedEvent')!
   expect(within(joined, 'localConnectionInfo')?.text).toBe('connected')
+  expect(within(within(joined, 'addedParty')!, 'deviceIdentifier')?.text).toBe('103')
+  const devices = within(joined, 'conferenceConnections')!.children.map((item) => within(item, 'deviceID')?.text)
+  expect(devices.toSorted()).toEqual(['101', '102', '103'])
+  await world.simulator.hangup('101')
+  await ear.hears(operator, 'ConnectionCleared 101 connected')
 })
 
 it('digits go to the other end; what has no other end takes none', async () => {

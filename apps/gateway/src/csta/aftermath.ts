@@ -42,7 +42,8 @@ function endOf(device: string, call: CallPicture, fate: Fate, asks: CallPicture 
   const connection = connectionOf(call, device)
   const said = { localState: 'null', calling: call.calling, called: call.called } as const
   const known = new Set(call.others.map(({ legId }) => legId))
-  for (const other of call.others) {
+  // Who leaves a room leaves nobody to somebody else.
+  for (const other of call.room === null ? call.others : []) {
     const now = fate.of(other.legId)
     if (now === null) continue
     const next = now.others.find(({ legId, device: at }) => !known.has(legId) && at !== device) ?? null

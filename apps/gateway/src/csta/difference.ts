@@ -79,11 +79,14 @@ function changed(
     return events
   }
   const isJoin = joins(old, call)
+  // A room has the id of whoever has been in it longest: when they leave, it has another one.
+  const isRenamed = old.room !== null && call.room !== null && call.callId !== old.callId
   const isUp = old.state === 'connected' || old.state === 'hold'
   const moved = isUp
     ? (left.map(({ legId }) => fate.movedTo(legId)).find((to) => to !== null) ?? fate.movedTo(call.key))
     : null
-  const isReplaced = isUp && left.length > 0 && (came.length > 0 || moved !== null)
+  // In a room they come and go without taking the place of another.
+  const isReplaced = isUp && old.room === null && left.length > 0 && (came.length > 0 || moved !== null)
   // Nobody had answered: the call goes on to somebody else, and nobody was talked with who moved it.
   const isDiverted = isReplaced && call.callId === old.callId && left.every(({ state }) => state === 'alerting')
   const goesOnAt = came[0]?.device ?? (moved || (call.queue?.id ?? null))
@@ -91,6 +94,10 @@ function changed(
   if (isJoin) {
     const by = fate.joinedBy([call.key, ...call.others.map(({ legId }) => legId)])
     events.push(conferenced(device, old, call, { asks, by }))
+    told = new Set(call.others.map(({ legId }) => legId))
+  } else if (isRenamed) {
+    events.push(...left.flatMap((other) => otherLeft(old, other, fate)))
+    events.push(conferenced(device, old, call, { asks: null, by: null }))
     told = new Set(call.others.map(({ legId }) => legId))
   } else if (isDiverted) events.push(...left.map((other) => diverted(call, other.device, goesOnAt)))
   else if (call.callId !== old.callId || isReplaced) {

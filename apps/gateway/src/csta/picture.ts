@@ -126,6 +126,19 @@ function consultOf(sight: Sight, legId: string): Consult | null {
   return null
 }
 
+/** With whom a leg is; in a room that are all who are in it, of whom none is the partner of another. */
+function beside(sight: Sight, leg: Leg): Other[] {
+  const isInRoom = leg.phase === 'conference'
+  const ids = isInRoom ? (sight.calls.get(leg.callId)?.legIds ?? []) : leg.peerLegIds
+  const others: Other[] = []
+  for (const id of ids) {
+    const other = id === leg.id ? undefined : sight.legs.get(id)
+    if (other && (isInRoom ? other.phase === 'conference' : isThere(other))) others.push(otherOf(sight, other))
+    if (others.length >= MOST_OTHERS) break
+  }
+  return others
+}
+
 /** The calls in which this leg is: two while it asks somebody. */
 export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
   // Who listens is in no call of theirs.
@@ -141,10 +154,7 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
       direction,
     },
     ...partiesOf(sight, { ...leg, direction }, device),
-    others: leg.peerLegIds.slice(0, MOST_OTHERS).flatMap((id) => {
-      const other = sight.legs.get(id)
-      return other && isThere(other) ? [otherOf(sight, other)] : []
-    }),
+    others: beside(sight, leg),
     queue: queueOf(sight, leg.id),
     room: roomOf(sight, leg),
     besides: null,

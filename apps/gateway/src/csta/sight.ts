@@ -28,7 +28,7 @@ const sends = new Set(['blind-transfer', 'park', 'voicemail'])
 /** Commands by which somebody is with somebody else. */
 const moves = new Set([...sends, 'consult-complete'])
 /** Commands that do one step after the other. */
-const inSteps = new Set(['consult-conference', 'consult-complete', 'consult-cancel'])
+const inSteps = new Set(['conference', 'consult-conference', 'consult-complete', 'consult-cancel'])
 
 /** Commands that bring calls into a room. */
 const conferences = new Set(['consult-conference', 'conference'])
