@@ -87,6 +87,10 @@ it('a phone that ends only after who called it is told of with the end of the ca
   hangup(ben, 17)
   hangup(carla, 21)
   expect([told(of).length, of.own(anna), of.own(ben)]).toEqual([2, null, null])
+  begin('PJSIP/104-1', ben)
+  dialEnd('PJSIP/104-1', ben, 'NOANSWER')
+  hangup('PJSIP/104-1', 1)
+  expect(told(of, 'PJSIP/104-1')).toEqual(['102 numberUnallocated'])
 })
 
 describe('Local channels in between', () => {

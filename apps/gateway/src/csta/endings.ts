@@ -130,8 +130,10 @@ export class Endings {
           this.#ended(ending, tellsMore.has(cause ?? 0) ? why : (ending.cause ?? why))
           return
         }
-        // Those whom they have called may end after them.
-        for (const one of this.#ending.values()) if (one.caller === channel.uniqueid) this.#ended(one, one.cause ?? why)
+        // Those whom they have called may end after them (seen on 22); the cause of one alone is that of the caller too.
+        const open = [...this.#ending.values()].filter(({ caller }) => caller === channel.uniqueid)
+        const isOne = open.length === 1 && tellsMore.has(cause ?? 0)
+        for (const one of open) this.#ended(one, isOne ? why : (one.cause ?? why))
         const isKnown = this.#attempts.has(channel.uniqueid) || this.#unanswered.has(channel.uniqueid)
         // A caller who is up has heard something, if only an announcement.
         if (why !== null && channel.channelState !== UP && !isKnown) keep(this.#own, channel.uniqueid, why)
