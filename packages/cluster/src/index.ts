@@ -11,6 +11,7 @@ export {
 export { ExchangeWriter, type WriterLimits, type WriterOptions } from './exchange-writer.ts'
 export { Lease, type LeaseOptions, type LostReason } from './lease.ts'
 export { NoAnswer, NotSent, Redis, type RedisOptions } from './redis.ts'
+export { Reservations, type ReservationsOptions, type Reserved, type Reserver } from './reservations.ts'
 export { type Fence, Fenced } from './script.ts'
 export { Seal } from './seal.ts'
 export { StreamReader } from './stream-reader.ts'

@@ -1,5 +1,5 @@
 /** All keys of ours begin so. */
-const PREFIX = 'jackfield:'
+export const PREFIX = 'jackfield:'
 
 /** What may be the name of an exchange, a keeper or a door: it is part of keys and of texts that are split at spaces. */
 export const isPlainName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)
@@ -23,8 +23,15 @@ export function keysOf(exchange: string) {
     command: (id: string) => of(`command:${id}`),
     /** The token since which nothing that is known of commands was lost, and the `run` of the server that knows it. */
     memory: of('memory'),
+    /** Who has reserved a call; runs out by itself. */
+    reservation: (call: string) => of(`reservation:${call}`),
+    /** A stream of what was reserved and given up. */
+    reservations: of('reservations'),
   }
 }
+
+/** Says whose keys these are, and in which form. */
+export const MARKER = `${PREFIX}site`
 
 /** A stream of what comes back to a door. */
 export const answersOf = (door: string): string => `${PREFIX}answers:${door}`
