@@ -1,3 +1,4 @@
+export { checkRedis, type RedisVerdict } from './check-redis.ts'
 export type { CommandOutcome, CommandRequest, NotDoneReason, UnknownReason } from './command.ts'
 export { CommandDesk, type CommandDeskOptions } from './command-desk.ts'
 export { CommandDoor, type CommandDoorOptions } from './command-door.ts'

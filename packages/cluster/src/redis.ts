@@ -56,6 +56,7 @@ export class Redis {
   readonly #events = new Emitter<RedisEvents>(throwLater)
   #client: Client | null = null
   #isOpen = true
+  #reason: string | null = null
   #wake: (() => void) | null = null
 
   constructor(options: RedisOptions) {
@@ -65,6 +66,11 @@ export class Redis {
 
   get isUp(): boolean {
     return this.#client !== null
+  }
+
+  /** Why it is not up; null where it is, or has not been tried. */
+  get reason(): string | null {
+    return this.#reason
   }
 
   on<E extends keyof RedisEvents>(event: E, listener: (...args: RedisEvents[E]) => void): () => void {
@@ -102,7 +108,8 @@ export class Redis {
     try {
       return await Promise.race([client.sendCommand([...args]) as Promise<Reply>, late])
     } catch (error) {
-      if (error instanceof NoAnswer) throw error
+      // Of our own making: an argument that is none.
+      if (error instanceof NoAnswer || error instanceof TypeError) throw error
       if (error instanceof ClientOfflineError) throw new NotSent('there is no connection to Redis')
       if (!(error instanceof ErrorReply)) throw new NoAnswer('the connection to Redis ended before the answer came')
       // It was made a copy of another: the writes go elsewhere from now on.
@@ -132,6 +139,7 @@ export class Redis {
         continue
       }
       attempt += 1
+      this.#reason = reason
       this.#events.emit('down', reason)
       // Each server is tried before the next wait.
       if (attempt % urls.length !== 0) continue
@@ -176,6 +184,7 @@ export class Redis {
       return 'closed'
     }
     this.#client = client
+    this.#reason = null
     this.#events.emit('up')
     return null
   }
@@ -183,6 +192,7 @@ export class Redis {
   #drop(client: Client, reason: string): void {
     if (this.#client !== client) return
     this.#client = null
+    this.#reason = reason
     client.destroy()
     if (this.#isOpen) this.#events.emit('down', reason)
     this.#wake?.()
