@@ -229,6 +229,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
           'apps/gateway/test/csta-commands.test.ts',
           'apps/gateway/test/csta-queues.test.ts',
           'apps/gateway/test/csta-more.test.ts',
+          'apps/gateway/test/doctor-csta.test.ts',
           'apps/gateway/src/csta/difference.property.test.ts',
           'packages/csta/src/standard-names.test.ts',
           'packages/csta/test/server.test.ts',

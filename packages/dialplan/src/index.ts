@@ -62,6 +62,7 @@ export {
   hasHole,
   readVersion,
 } from './doctor/asterisk-version.ts'
+export type { CstaTried } from './doctor/csta-findings.ts'
 export { classesHeld, diagnose, type Examined, type Site } from './doctor/doctor.ts'
 export { neededModules } from './doctor/exchange-files.ts'
 export type { Finding } from './doctor/finding.ts'

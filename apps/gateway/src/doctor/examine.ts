@@ -16,6 +16,7 @@ import { askActions, askContext, askVersion } from '../exchange/ask-setup.ts'
 import { switchesOf } from '../exchange/directory-of.ts'
 import { askModules, checkModules } from './loaded-modules.ts'
 import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
+import { tryCsta } from './try-csta.ts'
 import { tryLookup } from './try-lookup.ts'
 import { trySpool } from './try-spool.ts'
 import { tryWayIn, wayFiles } from './try-way-in.ts'
@@ -24,7 +25,7 @@ import { tryWayIn, wayFiles } from './try-way-in.ts'
 const LOGIN_MS = 15_000
 
 export type ExamineOptions = {
-  config: Pick<Config, 'ami' | 'ari' | 'switches' | 'phonebookAgi' | 'callbacks'>
+  config: Pick<Config, 'ami' | 'ari' | 'switches' | 'phonebookAgi' | 'callbacks' | 'csta'>
   /** The folder of the exchange's configuration, when it can be read from here. */
   etc: string | null
   /** How long to wait for an event that shows whether events carry their time, ms. */
@@ -76,6 +77,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       keptModules: (await isMacroVm(client)) ? keptModules('freepbx').needed : [],
       lookup: config.phonebookAgi === null ? null : await tryLookup(config.phonebookAgi),
       spool: config.callbacks.spool === null ? null : await trySpool(config.callbacks.spool),
+      csta: config.csta === null ? null : await tryCsta(config.csta),
       wayIn,
       ari: config.ari === null ? null : await examineAri(config.ari),
       seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },

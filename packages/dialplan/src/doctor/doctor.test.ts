@@ -28,6 +28,7 @@ const fine: Examined = {
   keptModules: [],
   lookup: null,
   spool: null,
+  csta: null,
   wayIn: null,
   seen: { ariGenerals: ['ari.conf'], unread: [] },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },

@@ -4,6 +4,7 @@ import { type DialplanLine, readDialplan } from '../setup/dialplan-text.ts'
 import { type SetupOptions, setupMark, setupSnippets, VERSION_CONTEXT } from '../setup/setup-snippets.ts'
 import { advisories, fixedRelease, hasHole, readVersion } from './asterisk-version.ts'
 import { compareContext, siteOf } from './compare-dialplan.ts'
+import { type CstaTried, cstaFindings } from './csta-findings.ts'
 import { dangerousLoaded, dangerously } from './dangerous-loaded.ts'
 import { ariAfterStart, ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
@@ -39,6 +40,8 @@ export interface Examined {
   readonly lookup: LookupTried | null
   /** Where call files ring for call-backs; null = they do not. */
   readonly spool: SpoolTried | null
+  /** The port of CSTA clients; null = there is none. */
+  readonly csta: CstaTried | null
   /** How AMI over HTTP was found; null = AMI's own port is used. */
   readonly wayIn: WayIn | null
   /** What the files show as a whole; null = they can't be read from here. */
@@ -77,6 +80,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     ...(found.ari?.problem ? [] : ariAfterStart(found.seen)),
     ...lookupFindings(found, site.lookup),
     ...spoolFindings(found.spool, found.modules),
+    ...cstaFindings(found.csta),
     ...dialplan(found, site),
   ]
 }
