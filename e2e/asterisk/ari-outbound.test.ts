@@ -104,16 +104,17 @@ it('for each call: two at once have an application each, which ends with its cal
 
 /** The phone's call is answered by an application of its own. */
 async function inApplication(phone: string): Promise<Application> {
-  const came = new Promise<Application>((resolve) => {
-    const forget = server.on('application', (one) => {
-      forget()
-      resolve(one)
-    })
-  })
+  const came: Application[] = []
+  // One that Asterisk has opened again for a call that is over may come too.
+  const forget = server.on('application', (one) => came.push(one))
   const before = answered.length
   await exchange.call(phone, '703')
+  const application = await eventually('its application is there', () => {
+    return came.find(({ calls }) => calls.length === 1) ?? null
+  })
   await eventually('it is answered', () => answered.length > before)
-  return came
+  forget()
+  return application
 }
 
 it('for each call: one whose websocket is cut goes on by the next', async () => {
@@ -131,12 +132,50 @@ it('for each call: one whose websocket is cut goes on by the next', async () => 
   expect(problems).toEqual([])
 })
 
+it('for each call: a program that begins anew takes the calls of the one that died', async () => {
+  const before = await inApplication('102')
+  const next = await acceptAri({ port: 0, username: 'exchange', password })
+  const taken: string[] = []
+  const came = new Promise<Application>((resolve) => {
+    next.on('application', (one) => {
+      if (one.name === before.name) resolve(one)
+    })
+  })
+  next.on('problem', (message) => problems.push(message))
+  next.application(
+    'single',
+    async (call) => {
+      const { digits: pressed } = await call.collect({ max: 1, timeoutMs: 30_000 })
+      taken.push(`${call.callerNumber} ${call.args.join()}: ${pressed}`)
+    },
+    { leftovers: 'handle' },
+  )
+  perCall.cut()
+  perCall.leadTo(next.port)
+  perCall.mend()
+  const after = await came
+  await eventually('the call is there', () => after.calls.length === 1)
+  await exchange.dtmf('102', '9')
+  await eventually('the key is read', () => taken.includes('102 cut: 9'))
+  await exchange.setPhone('104', { mode: 'answer', answerAfterMs: 50 })
+  await eventually('they talk', async () => (await exchange.hears('102', 300)).includes('104'))
+  await exchange.hangup('102')
+  await quiet('104')
+  perCall.leadTo(server.port)
+  // Its handler can do nothing more for the call.
+  before.on('problem', () => {})
+  await before.stop({ calls: 'keep' })
+  await next.close()
+  expect(problems).toEqual([])
+})
+
 it('for each call: one whose websocket does not come back goes on in the dialplan', async () => {
   const application = await inApplication('103')
   perCall.cut()
   await eventually('they talk', async () => (await exchange.hears('103', 300)).includes('104'))
   // To the program it may still come back.
   expect(application.calls).toHaveLength(1)
+  application.on('problem', () => {})
   await application.stop({ calls: 'keep' })
   perCall.mend()
   await exchange.hangup('103')

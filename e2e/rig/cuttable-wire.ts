@@ -9,17 +9,19 @@ export class CuttableWire {
   /** What they say goes nowhere, also after the mend. */
   readonly #deaf = new WeakSet<Socket>()
   #isCut = false
+  #onward: number
   #swallows = false
 
   private constructor(server: Server, onward: number) {
     this.#server = server
+    this.#onward = onward
     this.port = (server.address() as AddressInfo).port
     server.on('connection', (near) => {
       if (this.#isCut) {
         near.destroy()
         return
       }
-      const far = connect(onward, '127.0.0.1')
+      const far = connect(this.#onward, '127.0.0.1')
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -51,6 +53,11 @@ export class CuttableWire {
   cut(): void {
     this.#isCut = true
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  /** Connections that are begun from now on lead to another port. */
+  leadTo(port: number): void {
+    this.#onward = port
   }
 
   /** As when a cable is pulled: both sides keep their sockets and hear nothing any more. A connection that is begun is taken, and deaf too. */

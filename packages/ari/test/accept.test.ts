@@ -150,6 +150,23 @@ it('a websocket for one call that is opened again costs nothing; one that stays 
   expect(await calls[0]?.ended).toEqual({ how: 'lost', cause: null })
 })
 
+it.each(['handle', 'ignore'] as const)(
+  'a program that begins anew and the call of the one that died: %s',
+  async (leftovers) => {
+    const calls: Call[] = []
+    server.application('desk', (call) => calls.push(call), { leftovers, onReturn: 'keep' })
+    const pbx = await exchange()
+    // Its channel is the one that the exchange lists, in Stasis(desk).
+    pbx.say(`desk:${channelOf('1').name}`, 'ApplicationRegistered')
+    pbx.say('desk:PJSIP/another-00000001', 'ApplicationRegistered')
+    if (leftovers === 'handle') await vi.waitFor(() => expect(calls.map(({ id }) => id)).toEqual(['1']))
+    // It asks nothing of an exchange that lists all its channels.
+    else expect(pbx.asked).not.toContain('POST applications')
+    const asks = leftovers === 'handle' ? 2 : 0
+    await vi.waitFor(() => expect(pbx.asked.filter((one) => one === 'GET channels')).toHaveLength(asks))
+  },
+)
+
 it('a call that nobody takes goes on in the dialplan', async () => {
   const pbx = await exchange()
   pbx.say('other', 'StasisStart', comes)

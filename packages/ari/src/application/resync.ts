@@ -84,10 +84,14 @@ export async function leftovers(ctx: Context): Promise<readonly StasisStart[] | 
     })
 }
 
-/** Asterisk shows the application that the dialplan began; the channels that an application makes for itself have none. */
-function isInApplication({ dialplan }: Channel, name: string): boolean {
+/**
+ * Asterisk shows the application that the dialplan began; the channels that an application makes for itself have none. With a websocket for each
+ * call the application has the channel's name behind that: `desk:PJSIP/101-00000001`.
+ */
+function isInApplication({ name: channel, dialplan }: Channel, name: string): boolean {
   if (dialplan.app_name !== 'Stasis') return false
-  return dialplan.app_data === name || (dialplan.app_data?.startsWith(`${name},`) ?? false)
+  const [began] = (dialplan.app_data ?? '').split(',')
+  return began === name || `${began}:${channel}` === name
 }
 
 /** A variable can only be set on a channel that is in an application: nothing else of it changes. */
