@@ -31,6 +31,7 @@ interface RedisEvents {
 /** A connection comes back soon: a lease of 2 s hangs on it. */
 const again: BackoffSettings = { minMs: 50, maxMs: 1000, refusedMs: 5000 }
 const ANSWER_MS = 1500
+const NO_WRITES = 'this Redis is a copy of another one and takes no writes'
 
 const makeClient = (url: string, name: string, connectTimeout: number) =>
   createClient({
@@ -93,6 +94,14 @@ export class Redis {
     })
   }
 
+  /** A server that was made a copy of another still answers what only reads: looks elsewhere then. */
+  async checkRole(): Promise<void> {
+    const client = this.#client
+    if (client === null) return
+    const [role] = (await this.call(['ROLE'])) as Buffer[]
+    if (String(role) !== 'master') this.#drop(client, NO_WRITES)
+  }
+
   /** One command. Throws `NotSent`, `NoAnswer`, or what the server said of it. `blockMs`: how long the server itself may wait. */
   async call(args: readonly Argument[], blockMs = 0): Promise<Reply> {
     const client = this.#client
@@ -113,7 +122,7 @@ export class Redis {
       if (error instanceof ClientOfflineError) throw new NotSent('there is no connection to Redis')
       if (!(error instanceof ErrorReply)) throw new NoAnswer('the connection to Redis ended before the answer came')
       // It was made a copy of another: the writes go elsewhere from now on.
-      if (/^(READONLY|LOADING|MASTERDOWN|UNBLOCKED)/.test(error.message)) this.#drop(client, 'it takes no writes')
+      if (/^(READONLY|LOADING|MASTERDOWN|UNBLOCKED)/.test(error.message)) this.#drop(client, NO_WRITES)
       throw error
     } finally {
       clearTimeout(timer)
@@ -171,7 +180,7 @@ export class Redis {
     try {
       await client.connect()
       const [role] = (await client.sendCommand(['ROLE'])) as unknown as [Buffer]
-      if (String(role) !== 'master') throw new Error('this Redis is a copy of another one and takes no writes')
+      if (String(role) !== 'master') throw new Error(NO_WRITES)
       if (!client.isReady) throw new Error('the connection ended')
     } catch (error) {
       client.destroy()

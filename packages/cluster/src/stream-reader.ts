@@ -26,6 +26,7 @@ interface Stream {
 const COUNT = 100
 const BLOCK_MS = 1000
 const AGAIN_MS = 100
+const ROLE_MS = 5000
 
 /** Reads many streams by one connection. A stream whose last entries are still being handled is left out meanwhile: a slow one costs Redis memory, not ours. */
 export class StreamReader {
@@ -34,6 +35,7 @@ export class StreamReader {
   readonly #streams = new Set<Stream>()
   #id: string | null = null
   #isBlocked = false
+  #roleAt = 0
   #isOpen = true
   #wake: (() => void) | null = null
 
@@ -91,6 +93,10 @@ export class StreamReader {
   }
 
   async #read(streams: readonly Stream[]): Promise<[Stream, Entry[]][]> {
+    if (performance.now() - this.#roleAt > ROLE_MS) {
+      await this.#reader.checkRole()
+      this.#roleAt = performance.now()
+    }
     this.#id ??= String(await this.#reader.call(['CLIENT', 'ID']))
     const asked = new Map(streams.map((stream) => [stream.key, { stream, after: stream.after }]))
     const places = [...asked.values()].map(({ after }) => after)

@@ -9,7 +9,6 @@ import {
   Redis,
   StreamReader,
 } from '../src/index.ts'
-import type { RedisServer } from './redis-server.ts'
 
 const WIRE = 10
 
@@ -24,11 +23,15 @@ export class WordKeeper {
   writer: ExchangeWriter | null = null
   words: string[] = []
 
-  constructor(server: RedisServer, name: string, { limits = {}, ttlMs = 1000, wire = WIRE, exchange = 'rome' } = {}) {
+  constructor(
+    { urls }: { urls: readonly string[] },
+    name: string,
+    { limits = {}, ttlMs = 1000, wire = WIRE, exchange = 'rome' } = {},
+  ) {
     this.name = name
     this.#limits = limits
     this.#wire = wire
-    this.redis = new Redis({ urls: [server.url], name, answerMs: 300 })
+    this.redis = new Redis({ urls, name, answerMs: 300 })
     this.lease = new Lease({ redis: this.redis, exchange, keeper: name, ttlMs })
     this.lease.on('won', (fence) => {
       this.words = [`begin-of-${fence.token}`]
@@ -69,8 +72,8 @@ export class WordDoor {
   slow: Promise<void> | null = null
   words: string[] | null = null
 
-  constructor(server: RedisServer, name: string, from: (Place & { words: string[] }) | null = null) {
-    this.redis = new Redis({ urls: [server.url], name, answerMs: 300 })
+  constructor({ urls }: { urls: readonly string[] }, name: string, from: (Place & { words: string[] }) | null = null) {
+    this.redis = new Redis({ urls, name, answerMs: 300 })
     this.reader = new StreamReader(this.redis, `${name}-reader`)
     this.words = from === null ? null : [...from.words]
     this.follower = new ExchangeFollower({

@@ -9,7 +9,6 @@ import {
   Seal,
   StreamReader,
 } from '../src/index.ts'
-import type { RedisServer } from './redis-server.ts'
 
 export const seal = new Seal('the secret of these tests')
 
@@ -24,8 +23,8 @@ export class DeskKeeper {
   /** Null = it answers at once. */
   answer: Promise<void> | null = null
 
-  constructor(server: RedisServer, name: string, { ttlMs = 1000 } = {}) {
-    this.redis = new Redis({ urls: [server.url], name, answerMs: 300 })
+  constructor({ urls }: { urls: readonly string[] }, name: string, { ttlMs = 1000 } = {}) {
+    this.redis = new Redis({ urls, name, answerMs: 300 })
     this.reader = new StreamReader(this.redis, `${name}-reader`)
     this.lease = new Lease({ redis: this.redis, exchange: 'rome', keeper: name, ttlMs })
     this.desk = new CommandDesk({
@@ -67,8 +66,12 @@ export class DeskDoor {
   readonly commands: CommandDoor
   readonly refused: string[] = []
 
-  constructor(server: RedisServer, name: string, { beginMs = 10_000, longestMs = 20_000, secret = seal } = {}) {
-    this.redis = new Redis({ urls: [server.url], name, answerMs: 300 })
+  constructor(
+    { urls }: { urls: readonly string[] },
+    name: string,
+    { beginMs = 10_000, longestMs = 20_000, secret = seal } = {},
+  ) {
+    this.redis = new Redis({ urls, name, answerMs: 300 })
     this.reader = new StreamReader(this.redis, `${name}-reader`)
     this.commands = new CommandDoor({
       ...{ redis: this.redis, reader: this.reader, door: name, seal: secret, beginMs, longestMs },

@@ -37,6 +37,10 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`
   }
 
+  get urls(): readonly string[] {
+    return [this.url]
+  }
+
   /** With what it was told to `SAVE` before. */
   async start(): Promise<void> {
     const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#folder, '--save', '']
