@@ -2,15 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import {
-  CommandDoor,
-  type CommandOutcome,
-  ExchangeFollower,
-  type FollowEvent,
-  Redis,
-  Seal,
-  StreamReader,
-} from '../src/index.ts'
+import { type CommandOutcome, Door, type FollowEvent, Redis, Seal } from '../src/index.ts'
 import type { RedisServer } from './redis-server.ts'
 
 export const seal = new Seal('the secret of the keepers that are killed')
@@ -61,9 +53,7 @@ export class KeeperProcesses {
 /** A door that looks at each thing that it is told: `faults` stays empty. */
 export class WatchfulDoor {
   readonly redis: Redis
-  readonly #reader: StreamReader
-  readonly #follower: ExchangeFollower
-  readonly #commands: CommandDoor
+  readonly #door: Door
   readonly faults: string[] = []
   readonly lost: string[] = []
   patches = 0
@@ -72,10 +62,8 @@ export class WatchfulDoor {
 
   constructor(server: RedisServer, name: string) {
     this.redis = new Redis({ urls: [server.url], name, answerMs: 300 })
-    this.#reader = new StreamReader(this.redis, `${name}-reader`)
-    const both = { redis: this.redis, reader: this.#reader }
-    this.#follower = new ExchangeFollower({ ...both, exchange: 'rome', wire: WIRE, on: (event) => this.#look(event) })
-    this.#commands = new CommandDoor({ ...both, door: name, seal, beginMs: 2000, longestMs: 8000 })
+    this.#door = new Door({ redis: this.redis, door: name, seal, wire: WIRE, beginMs: 2000, longestMs: 8000 })
+    this.#door.follow({ exchange: 'rome', on: (event) => this.#look(event) })
   }
 
   /** Whether it has a board. */
@@ -84,13 +72,11 @@ export class WatchfulDoor {
   }
 
   ask(id: string, epoch: string): Promise<CommandOutcome> {
-    return this.#commands.ask('rome', { id, who: 'anna', epoch, body: Buffer.from(id) })
+    return this.#door.commands.ask('rome', { id, who: 'anna', epoch, body: Buffer.from(id) })
   }
 
   close(): void {
-    this.#commands.close()
-    this.#follower.stop()
-    this.#reader.close()
+    this.#door.close()
     this.redis.close()
   }
 
