@@ -207,6 +207,7 @@ export const otherFeatures: readonly FeatureGroup[] = [
         state: 'done',
         proof: [
           'e2e/asterisk/agi.test.ts',
+          'e2e/asterisk/agi-away.test.ts',
           'packages/agi/test/server.test.ts',
           'e2e/asterisk/async-agi.test.ts',
           'packages/agi/test/async-lost.test.ts',
