@@ -222,7 +222,7 @@ export const stages: readonly Stage[] = [
     needs: ['asterisk'],
     run: vitest('contract-asterisk', {
       name: 'contract-ami-http',
-      files: ['calls', 'queue-callers'].map((file) => `e2e/contract/${file}.test`),
+      files: ['calls', 'links', 'queue-callers'].map((file) => `e2e/contract/${file}.test`),
       env: { JACKFIELD_AMI: 'rawman', JACKFIELD_ASTERISK: '22' },
     }),
   },
