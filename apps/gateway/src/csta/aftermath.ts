@@ -6,8 +6,8 @@ import { type CallPicture, connectionOf, type Other } from './picture.ts'
 export interface Fate {
   /** With whom it is by now, and in which call; null = it is gone. */
   readonly of: (legId: string) => { readonly callId: string; readonly others: readonly Other[] } | null
-  /** To where a command sends it at the moment; null = nowhere, '' = not to a person. */
-  readonly movedTo: (legId: string) => string | null
+  /** To where a command sends it, away from somebody who was with it since then; null = nowhere, '' = not to a person. */
+  readonly movedTo: (legId: string, since: number) => string | null
   /** At whose device somebody brings these legs into a room; null = it is not known. */
   readonly joinedBy: (legIds: readonly string[]) => string | null
   /** Why the call that a command made at that leg was not answered; null = it was, or no command made it. */
@@ -47,7 +47,7 @@ function endOf(device: string, call: CallPicture, fate: Fate, asks: CallPicture 
     const now = fate.of(other.legId)
     if (now === null) continue
     const next = now.others.find(({ legId, device: at }) => !known.has(legId) && at !== device) ?? null
-    const to = next?.device ?? fate.movedTo(other.legId)
+    const to = next?.device ?? fate.movedTo(other.legId, call.since)
     if (to === null) continue
     if (call.state === 'alerting' || call.state === 'queued')
       return [{ name: 'DivertedEvent', connection, newDestination: to || null, ...said, cause: 'redirected' }]

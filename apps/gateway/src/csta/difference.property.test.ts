@@ -12,11 +12,14 @@ const attempts = [
   { id: 'x', device: 'x', cause: 'busy' },
   { id: 'w', device: null, cause: 'callNotAnswered' },
 ] as const
-const other = fc.record({ legId: fc.constantFrom('x', 'y', 'z'), state }).map((one) => ({ ...one, device: one.legId }))
+const other = fc
+  .record({ legId: fc.constantFrom('x', 'y', 'z'), state })
+  .map((one) => ({ ...one, device: one.legId, since: 0 }))
 const call: fc.Arbitrary<CallPicture> = fc.record({
   key: id,
   callId: id,
   state,
+  since: fc.constant(0),
   direction: fc.constantFrom('in', 'out'),
   calling: fc.constantFrom('101', '200', null),
   called: fc.constantFrom('101', '200', null),

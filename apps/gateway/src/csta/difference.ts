@@ -83,7 +83,8 @@ function changed(
   const isRenamed = old.room !== null && call.room !== null && call.callId !== old.callId
   const isUp = old.state === 'connected' || old.state === 'hold'
   const moved = isUp
-    ? (left.map(({ legId }) => fate.movedTo(legId)).find((to) => to !== null) ?? fate.movedTo(call.key))
+    ? (left.map(({ legId }) => fate.movedTo(legId, call.since)).find((to) => to !== null) ??
+      fate.movedTo(call.key, Math.max(call.since, ...left.map(({ since }) => since))))
     : null
   // In a room they come and go without taking the place of another.
   const isReplaced = isUp && old.room === null && left.length > 0 && (came.length > 0 || moved !== null)

@@ -91,6 +91,18 @@ it('who sends a caller on and is left alone for a moment before the phone is hun
   expect(told[caller]).toEqual(['Transfered 102 connected'])
 })
 
+it('who hangs up soon after a caller was sent to them has transferred nobody', () => {
+  becomes({ commands: [sendsOn()] })
+  const answers = aLeg({ id: 'c', extensionId: target, createdAt: sendsOn().askedAt + 1, peerLegIds: ['a'] })
+  becomes({ legs: ['b', beside('a', 'c'), answers], commands: [sendsOn('done')] })
+  for (const phone of [caller, target]) told[phone] = []
+  becomes({ legs: [beside('a'), 'c'] })
+  expect(told).toMatchObject({
+    [caller]: ['ConnectionCleared 103 connected'],
+    [target]: ['ConnectionCleared 103 null'],
+  })
+})
+
 it('who stays alone in the call, or could not send the caller on, is told that they have left', () => {
   becomes({ commands: [sendsOn()] })
   becomes({

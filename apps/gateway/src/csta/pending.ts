@@ -31,7 +31,10 @@ export function keepPending(
 export function keepUnsettled(
   before: DevicePicture,
   now: DevicePicture,
-  { isUnsettled, isMoved }: { isUnsettled: (call: CallPicture) => boolean; isMoved: (legId: string) => boolean },
+  {
+    isUnsettled,
+    isMoved,
+  }: { isUnsettled: (call: CallPicture) => boolean; isMoved: (legId: string, since: number) => boolean },
 ): { picture: DevicePicture; isKept: boolean } {
   const next = new Map(now.calls.map((call) => [call.key, call]))
   const kept = before.calls.filter((old) => {
@@ -48,7 +51,14 @@ export function keepUnsettled(
 const isAbandoned = (old: CallPicture, call: CallPicture): boolean =>
   call.state === 'alerting' && call.direction === 'in' && hasLostAll(old, call)
 
-const isLeftAlone = (old: CallPicture, call: CallPicture, isMoved: (legId: string) => boolean): boolean =>
-  call.queue === null && call.room === null && hasLostAll(old, call) && old.others.every(({ legId }) => isMoved(legId))
+const isLeftAlone = (
+  old: CallPicture,
+  call: CallPicture,
+  isMoved: (legId: string, since: number) => boolean,
+): boolean =>
+  call.queue === null &&
+  call.room === null &&
+  hasLostAll(old, call) &&
+  old.others.every(({ legId }) => isMoved(legId, old.since))
 
 const hasLostAll = (old: CallPicture, call: CallPicture): boolean => call.others.length === 0 && old.others.length > 0

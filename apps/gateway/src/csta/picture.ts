@@ -10,6 +10,7 @@ export interface Other {
   readonly legId: string
   readonly device: string
   readonly state: LocalState
+  readonly since: number
 }
 
 /** A call as it is at one device. */
@@ -18,6 +19,8 @@ export interface CallPicture {
   readonly key: string
   readonly callId: string
   readonly state: LocalState
+  /** Since when the device has it. */
+  readonly since: number
   readonly direction: 'in' | 'out'
   readonly calling: Device
   readonly called: Device
@@ -116,6 +119,7 @@ const otherOf = (sight: Sight, leg: Leg, state = stateOf(sight, leg)): Other => 
   legId: leg.id,
   device: deviceOf(leg),
   state,
+  since: leg.createdAt,
 })
 
 /** The consult that a command leads in which this leg is; what a phone leads by itself has legs of its own. */
@@ -151,6 +155,7 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
       key: leg.id as string,
       callId: leg.callId as string,
       state: isMade ? 'initiated' : stateOf(sight, leg),
+      since: leg.createdAt,
       direction,
     },
     ...partiesOf(sight, { ...leg, direction }, device),
@@ -213,7 +218,7 @@ function waitingCall(sight: Sight, queue: string, legId: string): CallPicture[] 
   if (!leg) return []
   return [
     {
-      ...{ key: leg.id, callId: leg.callId, state: 'queued', direction: 'in' },
+      ...{ key: leg.id, callId: leg.callId, state: 'queued', since: leg.createdAt, direction: 'in' },
       ...{ calling: deviceOf(leg), called: queue, others: [otherOf(sight, leg, 'connected')] },
       ...{ queue: queueOf(sight, leg.id), room: null, besides: null, attempts: [] },
     },

@@ -66,12 +66,12 @@ export const isUnsettledIn =
     return false
   }
 
-/** Whether a command sends that leg away from those with whom it was. */
+/** Whether a command sends that leg away from somebody who was with it since then: one that was asked for before has brought the two together. */
 export const isMovedIn =
   ({ commands }: Sight) =>
-  (legId: string): boolean => {
-    for (const { legId: id, kind, state } of commands.values())
-      if (id === legId && sends.has(kind) && state !== 'failed') return true
+  (legId: string, since: number): boolean => {
+    for (const { legId: id, kind, state, askedAt } of commands.values())
+      if (id === legId && sends.has(kind) && state !== 'failed' && askedAt >= since) return true
     return false
   }
 
@@ -87,8 +87,11 @@ export function fateIn(sight: Sight, endings: Pick<Endings, 'attempts' | 'unansw
       if (!leg) return null
       return callsOf(sight, leg, deviceOf(leg)).at(-1) ?? { callId: leg.callId, others: [] }
     },
-    movedTo(legId) {
-      const move = commandOf(({ legId: id, kind, state }) => id === legId && moves.has(kind) && state !== 'failed')
+    movedTo(legId, since) {
+      const move = commandOf(
+        ({ legId: id, kind, state, askedAt }) =>
+          id === legId && moves.has(kind) && state !== 'failed' && askedAt >= since,
+      )
       return move === null ? null : (move.targetExtensionId ?? '')
     },
     joinedBy(legIds) {
