@@ -151,6 +151,16 @@ it('who asked somebody and is left alone before the two talk has transferred', (
   expect(told[target]).toEqual(['Transfered 102 connected'])
 })
 
+it('a phone that a command is about to ring has not called yet, whatever its channel looks like', () => {
+  const made = { id: 'm', callId: 'm', extensionId: target, answeredAt: null } as const
+  becomes({ commands: [aCommand({ kind: 'dial', legId: 'm', state: 'asked' })] })
+  becomes({ legs: [aLeg({ ...made, direction: 'out', phase: 'dialing' })] })
+  becomes({ legs: [aLeg({ ...made, direction: 'in', phase: 'ringing' })] })
+  expect(told[target]).toEqual(['ServiceInitiated 103 initiated'])
+  becomes({ legs: [aLeg({ ...made, direction: 'out', phase: 'dialing', answeredAt: 1 })] })
+  expect(told[target]).toEqual(['ServiceInitiated 103 initiated', 'Originated 103 connected'])
+})
+
 it('a call that reaches nobody is told of the phone that was called, or of the number where the seat sees no such phone', () => {
   const alone = { phase: 'dialing', answeredAt: null, party: { number: '500', name: '' } } as const
   becomes({ legs: ['b', { ...beside('a'), ...alone }] })

@@ -148,7 +148,7 @@ export function callsOf(sight: Sight, leg: Leg, device: string): CallPicture[] {
   // Who listens is in no call of theirs.
   if (leg.phase === 'supervising' || !isThere(leg)) return []
   const consult = consultOf(sight, leg.id)
-  const isMade = leg.phase === 'ringing' && isMadeHere(sight, leg)
+  const isMade = leg.answeredAt === null && isMadeHere(sight, leg)
   const direction = isMade ? 'out' : leg.direction
   const base = {
     ...{
