@@ -1,6 +1,6 @@
 import { keysOf } from './keys.ts'
 import type { Redis, Reply } from './redis.ts'
-import { Script } from './script.ts'
+import { PRIMARY, RUN, Script } from './script.ts'
 import type { Entry, Following, StreamReader } from './stream-reader.ts'
 
 /** A place in the patches of an exchange: `epoch` is the token of its keeper, `seq` counts the keeper's patches. */
@@ -17,7 +17,7 @@ export type LostPlace =
   | { why: 'new-keeper' }
   /** Patches are missing: they were cut from the stream, or never came into it. */
   | { why: 'gap' }
-  /** Redis knows less than was read of it: it was emptied, or a copy was promoted. */
+  /** Redis knows less than was read of it, or may: it was started anew, or a copy was promoted, and no keeper has begun since. */
   | { why: 'behind' }
   /** The keeper writes another version of what the bytes say. */
   | { why: 'other-wire'; theirs: string; ours: number }
@@ -41,12 +41,22 @@ export interface FollowOptions {
   on: (event: FollowEvent) => Promise<void> | void
 }
 
+type Known = (Buffer | null)[]
+
 const AGAIN_MS = 100
 
-/** Snapshot and head of one and the same moment. */
+/**
+ * Snapshot and head of one and the same moment, and the first token that this life of this server gave; empty = none yet. A snapshot that is older was not
+ * the last, perhaps: doors may have seen a newer keeper before the server forgot it.
+ */
 const look = new Script(`
-return {redis.call('HMGET', KEYS[1], 'token', 'seq', 'wire', 'bytes'), redis.call('HMGET', KEYS[2], 'token', 'seq')}`)
+${PRIMARY}
+${RUN}
+local memory = redis.call('HMGET', KEYS[3], 'since', 'run')
+return {redis.call('HMGET', KEYS[1], 'token', 'seq', 'wire', 'bytes'), redis.call('HMGET', KEYS[2], 'token', 'seq'),
+  memory[2] == run and memory[1] or ''}`)
 const lookAtPlace = new Script(`
+${PRIMARY}
 return {redis.call('HMGET', KEYS[1], 'token', 'seq'), redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1),
   redis.call('HGET', KEYS[3], 'wire')}`)
 
@@ -114,13 +124,17 @@ export class ExchangeFollower {
 
   async #load(): Promise<void> {
     const { redis, wire, on } = this.#options
-    const { snapshot, head } = this.#keys
-    const answer = await this.#ask(() => look.run(redis, [snapshot, head]))
+    const { snapshot, head, memory } = this.#keys
+    const answer = await this.#ask(() => look.run(redis, [snapshot, head, memory]))
     if (answer === null) return
-    const [[token, seq, theirs, bytes], [headToken, headSeq]] = answer as [(Buffer | null)[], (Buffer | null)[]]
-    if (!token || !seq || !bytes) {
+    const [[token, seq, theirs, bytes], [headToken, headSeq], since] = answer as [Known, Known, Buffer]
+    if (!token || !seq || !bytes || !isToken(String(token))) {
       this.#following.move('0-0')
       return on({ kind: 'lost', reason: { why: 'nobody' } })
+    }
+    if (!isToken(String(since)) || BigInt(String(token)) < BigInt(String(since))) {
+      this.#following.move(`${headToken}-${headSeq}`)
+      return on({ kind: 'lost', reason: { why: 'behind' } })
     }
     if (String(theirs) !== String(wire)) {
       this.#following.move(`${headToken}-${headSeq}`)
@@ -159,7 +173,7 @@ export class ExchangeFollower {
     const { head, patches, snapshot } = this.#keys
     const answer = await this.#ask(() => lookAtPlace.run(redis, [head, patches, snapshot]))
     if (answer === null) return null
-    const [[token, seq], first, theirs] = answer as [(Buffer | null)[], Reply[], Buffer | null]
+    const [[token, seq], first, theirs] = answer as [Known, Reply[], Buffer | null]
     if (!token || !isToken(String(token))) return 'behind'
     const [ours, newest] = [BigInt(place.epoch), BigInt(String(token))]
     if (newest < ours || (newest === ours && Number(seq) < place.seq)) return 'behind'

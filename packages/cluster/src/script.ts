@@ -5,6 +5,11 @@ import type { Argument, Redis, Reply } from './redis.ts'
 /** In a script: `run` is this life of this server. Another one may have lost the last that was written. */
 export const RUN = `local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')`
 
+/** In a script that only reads: a copy refuses it as it refuses writes, since it may not have the last yet. */
+export const PRIMARY = `if string.find(redis.call('INFO', 'replication'), 'role:slave', 1, true) then
+  return redis.error_reply('READONLY this Redis is a copy of another one')
+end`
+
 /** A script that the server runs as one step, named by its hash after the first time. */
 export class Script {
   readonly #lua: string

@@ -145,6 +145,33 @@ it('where nobody fills it again, the doors hear that too', async () => {
   expect(one.told).toEqual(['snapshot 1', 'lost behind', 'lost nobody'])
 })
 
+it('of a Redis that comes back with an older keeper nothing is read after the newer one', async () => {
+  const first = keeper('a')
+  const writer = await first.keeps()
+  await writer.settled()
+  await server.ask('SAVE')
+  await first.close()
+  const second = keeper('b')
+  await second.keeps()
+  const one = door('d1')
+  await one.isAsAt(second)
+  await server.kill()
+  await second.close()
+  await server.start()
+  server.forget()
+  const late = door('d2')
+  await until(() => one.events[1] && late.events[0])
+  const third = keeper('c')
+  await until(() => third.writer)
+  await Promise.all([one.isAsAt(third), late.isAsAt(third)])
+  expect(one.told[0]).toBe('snapshot 1')
+  for (const { told, words } of [one, late]) {
+    expect(told.filter((each) => each.startsWith('snapshot')).length).toBeLessThanOrEqual(2)
+    expect(words).toEqual(third.words)
+  }
+  expect(late.told).toEqual(['lost behind', 'snapshot 1'])
+})
+
 it('what can not be written for long is given up for a snapshot', async () => {
   const rome = keeper('a', { ttlMs: 30_000, limits: { waitingBytes: 5000 } })
   const writer = await rome.keeps()
