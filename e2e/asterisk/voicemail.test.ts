@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { World } from '../contract/support/world.ts'
 import type { AsteriskExchange } from '../rig/driver.ts'
 import { eventually } from '../rig/eventually.ts'
+import { runDoctor } from './doctor-runs.ts'
 
 /* V17: a message that somebody really leaves in app_voicemail. */
 
@@ -59,4 +60,18 @@ it('a caller leaves a message: it is listed, and its sound is what Asterisk has 
   expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(kept))).toBe(true)
   // The other gateway was not told where voicemail is.
   expect(await box(first)).toMatchObject({ noList: 'not-set', newMessages: 1, messages: [] })
+})
+
+it('[DOCTOR-14] doctor finds the mailbox there, and says what is missing of another folder', async () => {
+  const { ami } = world.exchange
+  const state = async (at: string) => {
+    const { findings } = await runDoctor([], {
+      JACKFIELD_AMI_URL: `ami://${ami.username}:${ami.secret}@${ami.host}:${ami.port}`,
+      JACKFIELD_VOICEMAIL_FOLDER: at,
+    })
+    return findings.filter(({ id }) => id.endsWith('.folder')).map(({ id, state }) => `${id} ${state}`)
+  }
+  expect(await state(folder)).toEqual(['voicemail.folder ok'])
+  expect(await state(join(folder, 'default'))).toEqual(['voicemail.folder unknown'])
+  expect(await state(join(folder, 'nowhere'))).toEqual(['voicemail.folder bad'])
 })

@@ -66,6 +66,7 @@ export type { CstaTried } from './doctor/csta-findings.ts'
 export { classesHeld, diagnose, type Examined, type Site } from './doctor/doctor.ts'
 export { neededModules } from './doctor/exchange-files.ts'
 export type { Finding } from './doctor/finding.ts'
+export type { FolderTried } from './doctor/folder-findings.ts'
 export {
   actionFix,
   contextFix,

@@ -17,6 +17,7 @@ import { switchesOf } from '../exchange/directory-of.ts'
 import { askModules, checkModules } from './loaded-modules.ts'
 import { namesIn, readerOf, readWithIncludes } from './read-files.ts'
 import { tryCsta } from './try-csta.ts'
+import { tryFolder } from './try-folder.ts'
 import { tryLookup } from './try-lookup.ts'
 import { trySpool } from './try-spool.ts'
 import { tryWayIn, wayFiles } from './try-way-in.ts'
@@ -25,7 +26,10 @@ import { tryWayIn, wayFiles } from './try-way-in.ts'
 const LOGIN_MS = 15_000
 
 export type ExamineOptions = {
-  config: Pick<Config, 'ami' | 'ari' | 'switches' | 'phonebookAgi' | 'callbacks' | 'csta'>
+  config: Pick<
+    Config,
+    'ami' | 'ari' | 'switches' | 'phonebookAgi' | 'callbacks' | 'csta' | 'recordingsFolder' | 'voicemailFolder'
+  >
   /** The folder of the exchange's configuration, when it can be read from here. */
   etc: string | null
   /** How long to wait for an event that shows whether events carry their time, ms. */
@@ -78,6 +82,7 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
       lookup: config.phonebookAgi === null ? null : await tryLookup(config.phonebookAgi),
       spool: config.callbacks.spool === null ? null : await trySpool(config.callbacks.spool),
       csta: config.csta === null ? null : await tryCsta(config.csta),
+      folders: await foldersOf(config),
       wayIn,
       ari: config.ari === null ? null : await examineAri(config.ari),
       seen: read && { ariGenerals: generalsIn('ari.conf', read), unread: unreadFiles(namesIn(etc!), read) },
@@ -93,6 +98,12 @@ export async function examine({ config, etc, waitMs }: ExamineOptions): Promise<
 
 /** FreePBX and what came of it leave a call to voicemail by this context, which asks for files. */
 const isMacroVm = async (client: AmiClient) => Array.isArray(await askContext(client, 'macro-vm'))
+
+const foldersOf = ({ recordingsFolder, voicemailFolder }: ExamineOptions['config']) =>
+  Promise.all([
+    ...(recordingsFolder === null ? [] : [tryFolder('recordings', recordingsFolder)]),
+    ...(voicemailFolder === null ? [] : [tryFolder('voicemail', voicemailFolder)]),
+  ])
 
 const ourContexts = ({ switches, phonebookAgi }: ExamineOptions['config']): Iterable<string> => {
   const words = {

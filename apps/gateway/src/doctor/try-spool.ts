@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import path from 'node:path'
 import type { SpoolTried } from '@jackfield/dialplan'
+import { whoAsks } from './who-asks.ts'
 
 /** [DOCTOR-12] Whether call files could be put into that spool and followed there. Writes nothing. */
 export async function trySpool(spool: string): Promise<SpoolTried> {
@@ -10,7 +10,7 @@ export async function trySpool(spool: string): Promise<SpoolTried> {
   const [whole, folder] = [await look(spool), await look(outgoing)]
   const tried = (problem: SpoolTried['problem']): SpoolTried => ({
     folder: spool,
-    user: userInfo().username,
+    user: whoAsks(),
     problem,
     owner: folder === null ? '' : `user ${folder.uid}, group ${folder.gid}`,
   })

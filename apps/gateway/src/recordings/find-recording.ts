@@ -9,7 +9,8 @@ export interface Recording {
   readonly type: string
 }
 
-const types: Readonly<Record<string, string>> = {
+/** By the ending of the file. */
+export const recordingTypes: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
@@ -59,7 +60,7 @@ async function firstName(folder: string, named: RegExp): Promise<string | null> 
   try {
     let names = 0
     for await (const { name } of await opendir(folder)) {
-      if (named.test(name) && extname(name).toLowerCase() in types) return name
+      if (named.test(name) && extname(name).toLowerCase() in recordingTypes) return name
       names += 1
       if (names > MOST_NAMES) return null
     }
@@ -74,7 +75,7 @@ async function open(folder: string, path: string): Promise<Recording | null> {
   try {
     const [root, real] = await Promise.all([realpath(folder), realpath(path)])
     const about = await stat(real)
-    const type = types[extname(real).toLowerCase()]
+    const type = recordingTypes[extname(real).toLowerCase()]
     return real.startsWith(root + sep) && about.isFile() && type !== undefined
       ? { path: real, bytes: about.size, type }
       : null

@@ -18,7 +18,19 @@ interface SoundFile {
 }
 
 /** Asterisk’s own; a person can’t make others. */
-const folders = ['INBOX', 'Urgent', 'Old', 'Work', 'Family', 'Friends', 'Cust1', 'Cust2', 'Cust3', 'Cust4', 'Cust5']
+export const mailboxFolders = [
+  'INBOX',
+  'Urgent',
+  'Old',
+  'Work',
+  'Family',
+  'Friends',
+  'Cust1',
+  'Cust2',
+  'Cust3',
+  'Cust4',
+  'Cust5',
+]
 const fresh: ReadonlySet<string> = new Set(['INBOX', 'Urgent'])
 /** By the ending, those first that a browser plays. `WAV` is GSM, as Asterisk writes `wav49`. */
 const kinds = [
@@ -48,7 +60,7 @@ export async function readBoxes(spool: string, boxes: readonly string[]): Promis
     for (const box of boxes) {
       const place = await placeOf(root, box)
       if (place === null) continue
-      for (const folder of folders) found.push(...(await messagesOf(place, folder, box)))
+      for (const folder of mailboxFolders) found.push(...(await messagesOf(place, folder, box)))
     }
     return found.sort((a, b) => b.at - a.at)
   } catch {

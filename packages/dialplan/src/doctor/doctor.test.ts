@@ -29,6 +29,7 @@ const fine: Examined = {
   lookup: null,
   spool: null,
   csta: null,
+  folders: [],
   wayIn: null,
   seen: { ariGenerals: ['ari.conf'], unread: [] },
   files: { manager: printed.managerConf, asterisk: '[options]\nlive_dangerously = no\n' },

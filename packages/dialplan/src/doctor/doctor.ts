@@ -8,6 +8,7 @@ import { type CstaTried, cstaFindings } from './csta-findings.ts'
 import { dangerousLoaded, dangerously } from './dangerous-loaded.ts'
 import { ariAfterStart, ariFixes, type FilesSeen, modules, multipleLogin, unreadFiles } from './exchange-files.ts'
 import { bad, type Finding, ok, unknown } from './finding.ts'
+import { type FolderTried, folderFindings } from './folder-findings.ts'
 import { contextFix, systemActionFix } from './judge-needs.ts'
 import { type LookupTried, lookupFindings } from './lookup-findings.ts'
 import { classesOfAction, type PermittedActions } from './permitted-actions.ts'
@@ -42,6 +43,8 @@ export interface Examined {
   readonly spool: SpoolTried | null
   /** The port of CSTA clients; null = there is none. */
   readonly csta: CstaTried | null
+  /** Folders of the exchange that the settings name. */
+  readonly folders: readonly FolderTried[]
   /** How AMI over HTTP was found; null = AMI's own port is used. */
   readonly wayIn: WayIn | null
   /** What the files show as a whole; null = they can't be read from here. */
@@ -81,6 +84,7 @@ export function diagnose(found: Examined, site: Site): Finding[] {
     ...lookupFindings(found, site.lookup),
     ...spoolFindings(found.spool, found.modules),
     ...cstaFindings(found.csta),
+    ...folderFindings(found.folders),
     ...dialplan(found, site),
   ]
 }
