@@ -51,7 +51,7 @@ const own = '103'
 const roles = comingRoles
 const rules = { supervisionReason: 'optional' } as const
 const tokenOf = (role: string, isBound = true) => `${role}-${(isBound ? 't' : 'u').repeat(32)}`
-/** More intents than a socket may send at once are sent on several. */
+/** More intents than a socket may send at once are sent on several, in turn: one that stays would be told of all of them. */
 const PER_SOCKET = 15
 
 let world: World
@@ -105,12 +105,12 @@ const unstaged: readonly string[] = [
 ].sort()
 
 const reached = new Set<string>()
-
 const lines = new Map<string, { socket: Socket; left: number }>()
 async function ask(role: string, intent: Intent, isBound = true): Promise<{ result: Result; actions: number }> {
   const token = tokenOf(role, isBound)
   let line = lines.get(token)
   if (!line || line.left === 0) {
+    line?.socket.disconnect()
     const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token })
     sockets.push(socket)
     line = { socket, left: PER_SOCKET }
