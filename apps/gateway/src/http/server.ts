@@ -223,6 +223,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   if (existsSync(join(options.panelFolder, 'index.html'))) {
     await app.register(fastifyStatic, {
       root: options.panelFolder,
+      // Its own route reads whole folders for each file, to see how the name is written there: nothing here is kept from anybody by its name.
+      serve: false,
       cacheControl: false,
       // The panel's build puts `.br` and `.gz` beside its files: a third of the bytes over the local network.
       preCompressed: true,
@@ -231,6 +233,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         const forever = path.includes('/_next/static/')
         reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
+    })
+    app.route<{ Params: { '*': string } }>({
+      method: ['GET', 'HEAD'],
+      url: '/*',
+      handler: (request, reply) => reply.sendFile(`/${request.params['*']}`),
+      // A browser that left meanwhile is no fault of the gateway.
+      errorHandler: (error, request, reply) =>
+        error.code === 'ERR_STREAM_PREMATURE_CLOSE' ? request.raw.destroy() : app.errorHandler(error, request, reply),
     })
     // Each page beside the board under its name: `/sign-in` is `sign-in.html`.
     for (const file of globSync('[a-z]*.html', { cwd: options.panelFolder }))
