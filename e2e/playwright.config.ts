@@ -41,6 +41,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Chromium keeps a process ready for a page of another site, which no test opens: an eighth of what it takes to open the board.
+        '--disable-site-isolation-trials',
         // Whether the framework’s own looks at a page count as clicks there, and when, is chance; ring-blocked.spec.ts has a person’s browser.
         '--autoplay-policy=no-user-gesture-required',
       ],
