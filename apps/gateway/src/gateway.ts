@@ -1,21 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { numberClass, type Operator } from '@jackfield/model'
-import { boxesOf, learnAnswerTrials, nameOf, touchOutside } from '@jackfield/pbx'
+import { isLive, type Operator } from '@jackfield/model'
+import { learnAnswerTrials } from '@jackfield/pbx'
 import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
 import { ownCommands } from './commands/own-commands.ts'
-import { type AskedFrom, CommandRunner } from './commands/runner.ts'
+import type { AskedFrom } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
 import { openContacts } from './contacts/open-contacts.ts'
 import { openCsta } from './csta/csta.ts'
 import { serverOf } from './database-kind.ts'
 import { openDoor } from './door/open-door.ts'
-import { Exchange } from './exchange/exchange.ts'
 import { FeedRow } from './exchange/feed-row.ts'
-import { onNewChannel } from './exchange/on-new-channel.ts'
+import { Exchanges } from './exchanges/exchanges.ts'
 import { ForgetNow } from './forget/forget-now.ts'
 import type { Gateway, GatewayOptions, GatewayOutcome } from './gateway-options.ts'
 import { History } from './history/history.ts'
@@ -28,7 +27,6 @@ import { AnswerTrials } from './memory/answer-trials.ts'
 import { defaultCallbackRules } from './memory/callback-rules.ts'
 import { dialBack } from './memory/dial-back.ts'
 import { Memory } from './memory/memory.ts'
-import { QueueDays } from './memory/queue-days.ts'
 import { createMetrics, metricsText } from './metrics.ts'
 import { openStore } from './open-store.ts'
 import { ConfigPeople } from './people/config-people.ts'
@@ -43,9 +41,8 @@ import { SeeingAs } from './sockets/seeing-as.ts'
 import { createSockets } from './sockets/sockets.ts'
 import type { Sockets } from './sockets/sockets-types.ts'
 import { urlOf, watchDoor } from './tls/watch-door.ts'
-import { openTraces, traced } from './traces/traces.ts'
+import { openTraces } from './traces/traces.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
-import { openDesks } from './why/open-desks.ts'
 
 export type { Gateway, GatewayOptions, GatewayOutcome }
 
@@ -63,7 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const { siteSettings, config, rules, keptMs } = openSite({
     ...{ store, log, now, config: given },
     onChange: () => sockets?.siteChanged(),
-    onPlaces: () => exchange.primeAgain('places have other names'),
+    onPlaces: () => exchanges.primeAgain('places have other names'),
     onCountry: (country) => void contacts.readBy(country),
     onHooks: () => {
       webhooks.lookAgain()
@@ -78,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     ...{ config, store, log, now, roles, audit },
     onOutcome: (outcome) => metrics.signIns.inc({ outcome }),
     connected: () => [...(sockets?.connected() ?? []), ...(csta?.people() ?? [])],
-    onHotDesks: (rows) => exchange.sitting.set(rows),
+    onHotDesks: (rows) => exchanges.sit(rows),
     ...options.signIn,
   })
   const people = new People([new ConfigPeople({ ...config.listen, operators }), signIn.source], config.listen)
@@ -99,54 +96,37 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     },
     onError: (error) => {
       log.error({ err: error }, 'the board could not be derived; taking the picture again')
-      exchange.primeAgain('the board could not be derived')
+      exchanges.primeAgain('the board could not be derived')
     },
     onFlush: (ms) => metrics.flushMs.observe(ms),
   })
-  const queueDays: QueueDays = new QueueDays({
-    store,
-    now,
-    mirror: () => exchange.mirror,
-    change: (change) => board.changeSoon(change),
-  })
   const { contacts, books, lookup, nameOfCaller, callerNames, ownNames, phonebook } = openContacts({
     ...{ store, log, now, people, config, board, metrics, country: siteSettings.values['phonebook.country'] },
-    onChange: (number) => board.changeSoon(() => touchOutside(exchange.mirror, number)),
-    ...{ isNamed: (number) => nameOf(exchange.mirror, number) !== '' },
+    onChange: (number) => exchanges.touchOutside(number),
+    ...{ isNamed: (number) => exchanges.isNamed(number) },
     onOwnChange: (owners) => sockets?.ownNames.tellAll(owners),
   })
-  const exchange: Exchange = new Exchange({
-    ...{ config, board, log, metrics, now, timings },
-    operators: () => people.operators(),
-    phonebook,
-    remind: (mirror) => queueDays.remind(mirror),
+  const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
+  const exchanges: Exchanges = new Exchanges({
+    ...{ config, board, log, metrics, now, timings, rules, seatOf, audit, people, phonebook, store, traces },
+    emergencyNumbers: config.emergencyNumbers,
+    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks, pleaseCall: () => pleaseCall }),
+    onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
+    onRefused: (endpoint, makes) => trials.refused(endpoint, makes),
   })
-  people.onChange(() => exchange.peopleChanged())
-  const trials = new AnswerTrials({
+  const trials: AnswerTrials = new AnswerTrials({
     folder: config.data,
     log,
     now,
-    onRead: (known) => board.changeSoon(() => learnAnswerTrials(exchange.mirror, known)),
+    onRead: (known) =>
+      exchanges.each(({ board: part, exchange }) => part.changeSoon(() => learnAnswerTrials(exchange.mirror, known))),
   })
-  const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
-  const runner = new CommandRunner({
-    ...{ board, log, now, timings, rules, seatOf, audit },
-    exchange: traced(exchange.forCommands(), traces),
-    transferContext: config.transferContext,
-    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks, pleaseCall: () => pleaseCall }),
-    onDialled: ({ role, number, isForbidden }) => {
-      const of = numberClass(board.view, number, config.emergencyNumbers)
-      metrics.dialled.inc({ role, class: of, outcome: isForbidden ? 'forbidden' : 'allowed' })
-    },
-    onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
-    onRefused: (endpoint) => trials.refused(endpoint, exchange.mirror.userAgents.get(endpoint) ?? []),
-  })
-  if (traces) runner.book.listen(traces)
+  if (traces) exchanges.book.listen(traces)
   const keepMs = () => keptMs('keepDays')
   const webhooks: Webhooks = new Webhooks({
     config,
     board,
-    book: runner.book,
+    book: exchanges.book,
     store,
     log,
     now,
@@ -157,7 +137,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const pleaseCall: PleaseCall = new PleaseCall({ config, board, webhooks, signIn, now, history: () => history })
 
   const { spool } = config.callbacks
-  const dialsBack = dialBack({ ...{ runner, seats, rules, board, log, spool }, exchange: exchange.forCommands() })
+  const dialsBack = dialBack({
+    ...{ runner: exchanges, seats, rules, board, log, spool },
+    exchange: exchanges.all[0]!.exchange.forCommands(),
+  })
   const memory: Memory = new Memory({
     ...{ store, board, log, now, keepMs },
     callbacks: { ...defaultCallbackRules, ...config.callbacks, ...options.callbackRules },
@@ -166,25 +149,28 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     present: () => sockets?.present() ?? [],
     emergency: {
       numbers: config.emergencyNumbers,
-      locationOf: (extension) => config.names.extensions[extension]?.location ?? '',
-      channels: () => exchange.mirror.channels.values(),
+      locationOf: (extension) => exchanges.locationOf(extension),
+      channels: () => exchanges.channels(),
       onTold: (alert) => webhooks.emergency(alert),
-      onNewChannel: (listener) => onNewChannel(exchange, listener),
+      onNewChannel: (listener) => exchanges.onNewChannel(listener),
     },
   })
 
-  const history: History = new History({ store, board, log, now, exchange, keepMs: () => keptMs('history.keepDays') })
-  const desks = openDesks({ exchange, board, seatOf, history, timings, now })
+  const history: History = new History({
+    ...{ store, board, log, now, keepMs: () => keptMs('history.keepDays') },
+    linkedIdOf: (leg) => exchanges.linkedIdOf(leg),
+  })
+  const desks = exchanges.openDesks({ history, timings, now })
   webhooks.reportFrom(history)
   const health = () =>
     healthOf({
-      ...{ board, browsers: sockets?.count() ?? 0, refusedLists: exchange.refusedLists },
+      ...{ board, browsers: sockets?.count() ?? 0, refusedLists: exchanges.refusedLists },
       addressBooks: books.health,
     })
   const { door, guard } = openDoor({ config, people, log, now, metrics, doorAudit, limits: options.limits })
   const forget = new ForgetNow({
-    ...{ store, audit, now, log, logTail: options.logTail ?? null, book: runner.book },
-    ...{ ring: exchange.ring, webhooks, clearRewind: () => rewind?.tape.clear() },
+    ...{ store, audit, now, log, logTail: options.logTail ?? null, book: exchanges.book },
+    ...{ ring: exchanges.ring, webhooks, clearRewind: () => rewind?.tape.clear() },
     forgetRows: async (ids) => {
       await memory.forget(ids)
       contacts.forget(ids.contacts, ids.contactNotes)
@@ -201,8 +187,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     api: apiRoutes({
       snapshot: (operator) => board.snapshot(seatOf(operator)),
       health,
-      command: (raw, operator, from) => runner.run(raw, operator, from),
-      book: runner.book,
+      command: (raw, operator, from) => exchanges.run(raw, operator, from),
+      book: exchanges.book,
       webhooks,
       logTail: options.logTail ?? null,
       forget,
@@ -222,14 +208,18 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     seen: (operator) => board.seen(seatOf(operator)),
     history: { history, seatOf, view: () => board.view, ownNames },
     recordingsFolder: config.recordingsFolder,
-    voicemail: { folder: config.voicemailFolder, boxesOf: (id) => boxesOf(exchange.mirror, id), seatOf },
+    voicemail: { folder: config.voicemailFolder, boxesOf: (id) => exchanges.boxesOf(id), seatOf },
     rewind: { rewind, epoch: board.epoch, keepMs: config.rewind.keepMs, seatOf },
     routes: (app) => signIn.routes(app, { people, guard, door }),
-    ready: () => board.view.feeds.get('ami')?.state === 'live',
+    ready: () => isLive(board.view),
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
   })
-  const command = (raw: unknown, operator: Operator, from?: AskedFrom) => runner.run(raw, operator, from)
-  const csta = openCsta({ config, board, exchange, people, signIn, guard, log, now, metrics, seatOf, command })
+  const command = (raw: unknown, operator: Operator, from?: AskedFrom) => exchanges.run(raw, operator, from)
+  const csta = openCsta({
+    ...{ config, board, people, signIn, guard, log, now, metrics, seatOf, command },
+    // Neither they nor call files are offered where there are several exchanges.
+    exchange: exchanges.all[0]!.exchange,
+  })
   sockets = createSockets({
     ...{ http: http.server, door, guard, rules, log, now, board, seatOf, ownNames },
     seeingAs: new SeeingAs({ people, audit }),
@@ -237,8 +227,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onPresent: (phones) => options.demo?.present(phones),
     siteOf: (operator) => siteOf(siteSettings.values, config.layouts, operator),
     intent: command,
-    why: (raw, operator) => desks.why.answer(raw, operator),
-    quality: (raw, operator) => desks.quality.answer(raw, operator),
+    why: (raw, operator) => desks.why(raw, operator),
+    quality: (raw, operator) => desks.quality(raw, operator),
     messagesOf: (operator) => memory.messagesOf(operator),
     onBytes: (bytes) => metrics.bytes.inc(bytes),
     onLagging: () => metrics.laggards.inc(),
@@ -247,7 +237,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
 
   const row = new FeedRow({ id: 'memory', board, now, lastWordMs: timings.lastWordMs, ...store.state })
   store.onState(({ state, reason }) => row.set(state, reason))
-  const load = loaderOf({ siteSettings, memory, queueDays, signIn, contacts, books })
+  const load = loaderOf({ siteSettings, memory, exchanges, signIn, contacts, books })
   store.onBack((anew) => {
     void load(anew)
     sockets?.giveAllMessages()
@@ -256,11 +246,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   await history.start()
   await audit.start(lifeOf(config))
 
-  const running: Stoppable[] = [runner, trials, memory, dialsBack.files, lookup, callerNames, csta, books, desks.sounds]
+  const running: Stoppable[] = [trials, memory, dialsBack.files, lookup, callerNames, csta, books, desks]
   const stop = async () => {
     for (const one of running) one?.stop()
     await sockets.close()
-    await Promise.all([exchange.stop(), http.close()])
+    await Promise.all([exchanges.stop(), http.close()])
     board.stop()
     guard.stop()
     doorAudit.stop()
@@ -277,11 +267,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     await stop()
     return { ok: false, problem }
   }
-  exchange.start()
-  queueDays.start()
+  exchanges.start()
   signIn.start()
   const watched = { listen: config.listen, server: http.server, also: csta, log, lookMs: timings.tlsLookMs }
-  running.push(queueDays, signIn, watchDoor(watched))
+  running.push(signIn, watchDoor(watched))
 
   let stopping: Promise<void> | null = null
   return {
@@ -289,7 +278,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     gateway: {
       url: urlOf(http.server, config.listen),
       board,
-      exchange,
+      exchange: exchanges.all[0]!.exchange,
       people,
       seatOf,
       command: (raw, operator) => command(raw, operator),

@@ -29,7 +29,7 @@ export type WorldOptions = {
 }
 
 /** The waits of the gateway, short. */
-const quick: Timings = {
+export const quick: Timings = {
   ...defaultTimings,
   settleMs: 50,
   reprimeAfterFailureMs: 100,

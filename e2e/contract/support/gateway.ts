@@ -29,7 +29,8 @@ export interface TestGateway {
 
 /** The gateway that ships, in this process, configured by its own environment variables. */
 export async function startGateway(options: {
-  ami: ExchangeDriver['ami']
+  /** null = `settings` names several exchanges. */
+  ami: ExchangeDriver['ami'] | null
   ari: ExchangeDriver['ari'] | null
   /** The second account; none when not given. */
   system?: ExchangeDriver['amiSystem']
@@ -52,7 +53,7 @@ export async function startGateway(options: {
   if (file !== null) await writeFile(file, settings ?? '')
   const database = await databaseOf(options.data ?? null)
   const env = {
-    JACKFIELD_AMI_URL: amiUrl(ami, ari),
+    ...(ami ? { JACKFIELD_AMI_URL: amiUrl(ami, ari) } : {}),
     ...(ari ? { JACKFIELD_ARI_URL: ari.url.replace('://', `://${user(ari.username, ari.password)}@`) } : {}),
     ...(system ? { JACKFIELD_AMI_SYSTEM_URL: amiUrl(system, ari) } : {}),
     ...(database === null ? {} : { JACKFIELD_DATABASE_URL: database }),
@@ -68,7 +69,7 @@ export async function startGateway(options: {
   const config = { ...outcome.config, listen, data }
   const log = createLog({
     level: config.logLevel,
-    secrets: [ami.secret, ...(system ? [system.secret] : [])],
+    secrets: [...(ami ? [ami.secret] : []), ...(system ? [system.secret] : [])],
     out: options.log?.out ?? process.stderr,
   })
   const started = await start({

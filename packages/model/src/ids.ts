@@ -32,8 +32,11 @@ export type TrunkId = z.infer<typeof TrunkId>
 /** A switch of the site's own, as its configuration calls it: `night`. */
 export const SwitchId = id('SwitchId')
 export type SwitchId = z.infer<typeof SwitchId>
-/** The links to the exchange, `ami` and `ari`, and the gateway's own database: `memory`. */
-export const FeedId = z.enum(['ami', 'ari', 'memory'])
+/** S7: one of several exchanges on a board, as the configuration calls it: `rome`. */
+export const ExchangeId = id('ExchangeId')
+export type ExchangeId = z.infer<typeof ExchangeId>
+/** The links to the exchange, `ami` and `ari` (of one of several `rome:ami`), and the gateway's own database: `memory`. */
+export const FeedId = z.string().check(z.minLength(1), z.maxLength(200))
 export type FeedId = z.infer<typeof FeedId>
 /** The id of the intent that made it. */
 export const CallbackId = id('CallbackId')

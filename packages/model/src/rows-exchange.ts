@@ -1,9 +1,20 @@
 import * as z from 'zod/mini'
 import { CommandError } from './commands/command-error.ts'
-import { ExtensionId, FeedId, IntentId, LegId, QueueId, SwitchId, TrunkId } from './ids.ts'
+import { ExchangeId, ExtensionId, FeedId, IntentId, LegId, QueueId, SwitchId, TrunkId } from './ids.ts'
 import { At } from './rows-base.ts'
 
 /* The exchange itself: links to it, its trunks and switches, what is asked of it. */
+
+/** S7: one of several exchanges on the board. Where there is but one, it has no row, and ids have no name of an exchange before them. */
+export const ExchangeRow = z.object({
+  id: ExchangeId,
+  name: z.string(),
+  /** Its place among the others. */
+  position: z.number(),
+  /** What is dialled here before the number of a person of another exchange. */
+  dialTo: z.array(z.object({ exchangeId: ExchangeId, prefix: z.string() })),
+})
+export type ExchangeRow = z.infer<typeof ExchangeRow>
 
 /** V10: one link to the exchange, or the database of what outlives the gateway. */
 export const Feed = z.object({

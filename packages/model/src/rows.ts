@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CallId, ConferenceId, ExtensionId, LegId, QueueId, TrunkId } from './ids.ts'
 import { At, Doubt, Party } from './rows-base.ts'
-import { Command, Feed, Gap, Need, PersonContexts, Switch, Trunk } from './rows-exchange.ts'
+import { Command, ExchangeRow, Feed, Gap, Need, PersonContexts, Switch, Trunk } from './rows-exchange.ts'
 import { Alert, Callback, HotDesk, Note } from './rows-own.ts'
 import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller } from './rows-places.ts'
 import type { TableName } from './table-names.ts'
@@ -243,6 +243,7 @@ export type Consult = z.infer<typeof Consult>
 
 /** The schema of the rows of each table. */
 export const tables = {
+  exchanges: ExchangeRow,
   feeds: Feed,
   gaps: Gap,
   extensions: Extension,

@@ -1,5 +1,6 @@
 /** Every table of the board, in the order in which a snapshot is applied. Apart from the schemas, which the panel's first screen does not load. */
 export const tableNames = [
+  'exchanges',
   'feeds',
   'gaps',
   'extensions',

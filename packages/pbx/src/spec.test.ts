@@ -59,6 +59,8 @@ describe('SPEC.md', () => {
     const policy = [
       ...['model/src/policy/limits.test.ts', 'model/src/masks/mask.test.ts', 'model/src/masks/why-masked.test.ts'],
       ...['protocol/src/patch/sight.property.test.ts', 'protocol/src/patch/supervision.property.test.ts'],
+      ...['model/src/exchanges/place-intent.test.ts', 'model/src/exchanges/row-ids.test.ts'],
+      ...['../apps/gateway/src/exchanges/joined-boards.property.test.ts', '../apps/gateway/test/exchanges.test.ts'],
       '../apps/gateway/test/sight.test.ts',
       '../apps/gateway/src/commands/moves.test.ts',
     ].flatMap((file) => cited(readFileSync(join(root, '..', file), 'utf8')))

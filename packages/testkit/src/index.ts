@@ -22,6 +22,7 @@ export {
   aNeed,
   aNote,
   anAlert,
+  anExchange,
   anExtension,
   aView,
   somePersonContexts,

@@ -8,6 +8,7 @@ import * as placeRows from './rows-places.ts'
 const rows = { ...boardRows, ...placeRows }
 
 const builders = {
+  exchanges: rows.anExchange,
   feeds: rows.aFeed,
   extensions: rows.anExtension,
   calls: rows.aCall,

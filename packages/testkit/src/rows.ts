@@ -3,6 +3,7 @@ import {
   type Call,
   type Callback,
   type Command,
+  type ExchangeRow,
   type Extension,
   emptyView,
   type Feed,
@@ -22,6 +23,12 @@ import { type RowOf, row } from './row.ts'
 import { MORNING } from './turnable-clock.ts'
 
 /** Each builder makes a whole, valid row; a test names only what it is about. */
+export const anExchange = (given: RowOf<ExchangeRow> = {}): ExchangeRow =>
+  row<ExchangeRow>(
+    { id: 'rome', name: 'Rome', position: 0, dialTo: [{ exchangeId: 'milan' as never, prefix: '82' }] },
+    given,
+  )
+
 export const aFeed = (given: RowOf<Feed> = {}): Feed =>
   row<Feed>(
     { id: 'ami', state: 'live', sinceAt: MORNING, lastWordAt: MORNING, lagMs: 2, reason: null, drift: 0 },

@@ -18,6 +18,8 @@ export const ownWords = {
 export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'no-such-leg': 'That call is over.',
   'no-such-target': 'Extension {target} does not exist.',
+  'other-exchange': 'That is at another exchange ({exchange}).',
+  'no-way-across': 'The exchange of this call has no number for {exchange}.',
   'target-unavailable': 'Extension {target} can’t be reached: its phone is offline.',
   'do-not-disturb': '{target} asks not to be disturbed.',
   'forward-loop': 'Calls for {target} are forwarded back to this phone: nobody would ring.',

@@ -20,7 +20,7 @@ export interface CommandRowsOptions {
   now: () => number
   timings: Pick<Timings, 'commandShownMs'>
   undo: UndoWindows
-  book: CommandBook
+  book: Pick<CommandBook, 'asked' | 'settled'>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
   /** The same of one command, for the audit trail. */

@@ -55,6 +55,8 @@ export type CommandRunnerOptions = CommandAuditOptions & {
   own: (intent: OwnIntent, seen: View, operator: Operator, from: AskedFrom) => Promise<Result>
   /** `outcome` is `done` or an error code; for the metrics. */
   onSettled: (kind: string, outcome: string) => void
+  /** Where it is written what becomes of each; one of its own when not given. */
+  book?: Pick<CommandBook, 'asked' | 'settled'>
   /** A phone of this endpoint refused to be told to answer, which cost the call. */
   onRefused?: (endpoint: string) => void
 }
@@ -87,7 +89,7 @@ export class CommandRunner {
     this.#rows = new CommandRows({
       ...options,
       undo: this.#undo,
-      book: this.book,
+      book: options.book ?? this.book,
       onEnd: (id, code) => {
         moves.ended(id)
         this.#audit.settled(id, code)

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Config } from './config-shape.ts'
-import type { Settings } from './settings.ts'
+import type { Settings as All } from './settings.ts'
 import { type AmiAddress, parseAmiUrl, parseAriUrl } from './urls.ts'
+
+type Settings = Pick<All, 'ami' | 'ari' | 'callerNames'>
 
 /** The two AMI users; null and a problem when they can't be made out. `label` gives a setting as the person wrote it. */
 export function amiOf(settings: Settings, label: (place: string) => string, problems: string[]): Config['ami'] | null {

@@ -10,6 +10,19 @@ import type { Settings } from './settings.ts'
 import type { LdapSettings, OidcSettings } from './sign-in-settings.ts'
 import type { SiteSetup } from './site-keys.ts'
 
+/** S7: one of several exchanges on the board, and what is known of it alone. */
+export interface ExchangeConfig {
+  readonly id: string
+  readonly name: string
+  /** What is dialled there before the number of a person of another exchange, by the id of that one. */
+  readonly dialTo: Readonly<Record<string, string>>
+  readonly config: Pick<
+    Config,
+    | ('ami' | 'ari' | 'transferContext' | 'transferCallerId' | 'reprimeMs' | 'names')
+    | ('queues' | 'switches' | 'dnd' | 'forward' | 'answer')
+  >
+}
+
 /** What the gateway runs on: every setting checked, nothing optional left open. */
 export type Config = {
   ami: {
@@ -30,6 +43,8 @@ export type Config = {
   }
   /** `app` null = a name of its own for each start of the gateway. The whole null = no ARI: the board works and shows the witness as absent. */
   ari: { url: string; username: string; password: string; app: string | null } | null
+  /** S7: several exchanges on one board; empty = one, which is `ami`, `ari` and all that belongs to it here. Else these are those of the first. */
+  exchanges: readonly ExchangeConfig[]
   /** `hosts`: names of the board besides this machine's own. `proxies`: addresses of reverse proxies, whose headers are believed. */
   listen: {
     host: string

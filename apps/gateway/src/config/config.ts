@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Environment } from '../env.ts'
 import { databaseOf, dataOf } from './config-database.ts'
-import { amiOf, ariOf } from './config-exchange.ts'
+import { exchangeConfigOf, exchangesOf } from './config-exchanges.ts'
 import { listenOf } from './config-listen.ts'
 import type { Config } from './config-shape.ts'
 import { signInOf } from './config-sign-in.ts'
@@ -38,10 +38,9 @@ export function loadConfig(env: Environment, path: string | null = null): Config
     return { ok: false, problems }
   }
   const settings = parsed.data
-  for (const id of repeated(settings.switches.map((one) => one.id)))
-    problems.push(`${label('switches')}: the id ${id} is there twice`)
-  const ami = amiOf(settings, label, problems)
-  const ari = ariOf(settings, label, problems)
+  const exchanges = exchangesOf(settings, label, problems)
+  const single =
+    settings.exchanges.length > 0 ? (exchanges[0]?.config ?? null) : exchangeConfigOf(settings, label, problems)
   const database = databaseOf(settings, label, problems)
   const numbers = { dialling: settings.dialling, emergency: settings.emergency.numbers }
   const { roles, dialling } = rolesOf(settings.roles, numbers, Object.keys(settings.groups), label, problems)
@@ -51,12 +50,12 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const listen = listenOf(settings, operators.length > 0, label, problems)
   const phonebookAgi = phonebookAgiOf(settings.phonebook.agi, label, problems)
   const csta = cstaOf(settings.csta, listen.tls !== null, label, problems)
-  if (problems.length > 0 || ami === null) return { ok: false, problems }
+  if (problems.length > 0 || single === null) return { ok: false, problems }
   return {
     ok: true,
     config: {
-      ami,
-      ari,
+      ...single,
+      exchanges,
       listen,
       signIn,
       operators,
@@ -73,21 +72,6 @@ export function loadConfig(env: Environment, path: string | null = null): Config
         spool: settings.callbacks.by === 'call-file' ? settings.callbacks.spool : null,
       },
       panel: settings.panel ?? null,
-      transferContext: settings.transferContext,
-      transferCallerId: settings.transfers.callerId,
-      reprimeMs: settings.reprimeSeconds * 1000,
-      names: {
-        extensions: settings.extensions,
-        trunks: settings.trunks,
-        groupsBy: settings.groupsBy,
-        hide: settings.hide,
-        places: settings.places,
-      },
-      queues: settings.queues,
-      switches: settings.switches,
-      dnd: settings.dnd,
-      forward: settings.forward,
-      answer: settings.answer,
       roles,
       groups: Object.fromEntries(
         Object.entries(settings.groups).map(([id, group]) => [id, { ...group, name: group.name ?? id }]),
@@ -108,8 +92,6 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   }
 }
 
-const repeated = (ids: readonly string[]): Set<string> => new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
-
 /** Only the switches of a config file, for who has no exchange yet. */
 export function readSwitches(path: string): { switches: Config['switches']; problems: string[] } {
   const problems: string[] = []
@@ -121,11 +103,13 @@ export function readSwitches(path: string): { switches: Config['switches']; prob
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { ami, ari, listen, database, webhooks, signIn, callerLookup, phonebookAgi, messages, addressBooks } = config
+  const { listen, database, webhooks, signIn, callerLookup, phonebookAgi, messages, addressBooks } = config
   const ours = [
-    ami.secret,
-    ami.system?.secret,
-    ari?.password,
+    ...[config, ...config.exchanges.map((one) => one.config)].flatMap(({ ami, ari }) => [
+      ami.secret,
+      ami.system?.secret,
+      ari?.password,
+    ]),
     listen.token,
     database?.password,
     signIn.oidc?.clientSecret,

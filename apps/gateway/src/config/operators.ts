@@ -18,7 +18,7 @@ const Entry = z.strictObject({
     .union([z.string(), z.int()], 'must be a number such as 101')
     .transform(String)
     .refine(
-      (text) => /^[0-9*#+A-Za-z_.-]{1,40}(?:@[A-Za-z0-9_.-]{1,79})?$/.test(text),
+      (text) => /^(?:[a-z][a-z0-9-]{0,19}:)?[0-9*#+A-Za-z_.-]{1,40}(?:@[A-Za-z0-9_.-]{1,79})?$/.test(text),
       'must be a number such as 101, or 101@context',
     )
     .optional(),

@@ -2,6 +2,11 @@ import type { SettingAbout } from './setting-about.ts'
 
 /** What the settings mean that a site makes for its desks. */
 export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
+  exchanges: {
+    means:
+      'several exchanges on one board, in place of `ami` and `ari`: `id`, `name`, `dialTo`, and the settings of each; see [exchanges](../admin/exchanges.md)',
+    otherwise: 'one exchange',
+  },
   layouts: {
     means:
       'layouts of the board that every operator is offered, each as a panel exports it (*Settings → Layout…*); only its `name` is needed. Operators who are bound to tenants are offered only those whose `contexts` names one of theirs, since a layout may name the groups and people of others',

@@ -1,6 +1,5 @@
-import type { LegId, LegQuality, NoteId, RowBecame } from '@jackfield/model'
+import { isLive, type LegId, type LegQuality, type NoteId, type RowBecame } from '@jackfield/model'
 import { HistoryTable, type Store } from '@jackfield/store'
-import type { Exchange } from '../exchange/exchange.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Log } from '../log.ts'
 import { OpenCalls } from './open-calls.ts'
@@ -11,7 +10,8 @@ export type HistoryOptions = {
   board: Pick<LiveBoard, 'view' | 'onUpdate'>
   log: Log
   /** Who called a phone that was rung just now; without it that is known from the board alone. */
-  exchange?: Pick<Exchange, 'mirror'>
+  /** The channel from which another came; null = not known. */
+  linkedIdOf?: (leg: string) => string | null
   now: () => number
   /** How long finished calls are kept, ms; null = nothing is removed now. */
   keepMs: () => number | null
@@ -113,7 +113,7 @@ export class History {
   #hear(became: readonly RowBecame[]): void {
     if (!this.#isReady) return
     const { board, now, log } = this.#o
-    if (board.view.feeds.get('ami')?.state !== 'live') {
+    if (!isLive(board.view)) {
       this.#recorder.cut(now())
       return
     }
@@ -126,8 +126,7 @@ export class History {
     }
   }
 
-  readonly #callerOf = (id: LegId): LegId | null =>
-    (this.#o.exchange?.mirror.channels.get(id)?.linkedid ?? null) as LegId | null
+  readonly #callerOf = (id: LegId): LegId | null => (this.#o.linkedIdOf?.(id) ?? null) as LegId | null
 
   #touched(became: readonly RowBecame[]): Set<LegId> {
     const legs = touchedLegs(became)

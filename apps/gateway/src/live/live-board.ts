@@ -1,7 +1,6 @@
 import {
   emptyView,
   Insiders,
-  type MutableView,
   type Outsiders,
   type RowBecame,
   type TableName,
@@ -11,6 +10,7 @@ import {
 } from '@jackfield/model'
 import type { Deriver } from '@jackfield/pbx'
 import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfield/protocol'
+import { type OwnTable, ownRows } from './own-tables.ts'
 import { isShared, type Seat, wholeSeat } from './seats.ts'
 import { TenantBoards } from './tenant-boards.ts'
 
@@ -32,11 +32,8 @@ const APART_MS = 8
 /** For this long after a command, patches are sent as fast as they come, ms: an operator waits for its effect. */
 const HURRY_MS = 500
 
-/** Tables that the gateway itself feeds; all others come from the exchange. */
-type OwnTable = 'feeds' | 'gaps' | 'commands' | 'needs' | 'callbacks' | 'notes' | 'alerts' | 'hotDesks'
-
 /** What the board is derived from; a `Deriver` of pbx. */
-export type Source = Pick<Deriver, 'view' | 'update'> & Partial<Pick<Deriver, 'isBehind'>>
+export type Source = Pick<Deriver, 'view'> & { update(): readonly unknown[] } & Partial<Pick<Deriver, 'isBehind'>>
 
 type Watcher = (became: readonly RowBecame[]) => void
 
@@ -57,6 +54,8 @@ export type LiveBoardOptions = {
   onError?: (error: unknown) => void
   /** How long deriving, comparing and telling took, ms. */
   onFlush?: (ms: number) => void
+  /** S7: the board of several exchanges of which this is a part, and whose clock it has. */
+  partOf?: Pick<LiveBoard, 'touch' | 'hurry'>
 }
 
 /**
@@ -70,16 +69,9 @@ export class LiveBoard {
   readonly #onPatch: LiveBoardOptions['onPatch']
   readonly #onFlush: (ms: number) => void
   readonly #onError: (error: unknown) => void
-  readonly #own: Pick<MutableView, OwnTable> = {
-    feeds: new Map(),
-    gaps: new Map(),
-    commands: new Map(),
-    needs: new Map(),
-    callbacks: new Map(),
-    notes: new Map(),
-    alerts: new Map(),
-    hotDesks: new Map(),
-  }
+  readonly #partOf: LiveBoardOptions['partOf']
+  #isTouched = false
+  readonly #own = ownRows()
   readonly #watchers = new Set<Watcher>()
   #source: Source | null = null
   #view: View
@@ -101,6 +93,7 @@ export class LiveBoard {
     this.#panels = options.panels ?? (() => BUSY_MS)
     this.#onPatch = options.onPatch
     this.#onFlush = options.onFlush ?? (() => {})
+    this.#partOf = options.partOf
     this.#onError =
       options.onError ??
       ((error) => {
@@ -137,6 +130,12 @@ export class LiveBoard {
 
   /** Something was changed: derive and send a patch soon. */
   touch(): void {
+    this.#isTouched = true
+    if (this.#partOf) this.#partOf.touch()
+    else this.#schedule()
+  }
+
+  #schedule(): void {
     if (this.#scheduled !== null) return
     const now = this.#now()
     const leftMs = this.#hurryUntil - now
@@ -162,6 +161,10 @@ export class LiveBoard {
     })
   }
 
+  flushTouched(): void {
+    if (this.#isTouched) this.flush()
+  }
+
   #busyMs(): number {
     // Nobody waits for a patch that nobody gets.
     return Math.min(Math.max(this.#panels() || BUSY_MS, SOONEST_MS), BUSY_MS)
@@ -169,6 +172,7 @@ export class LiveBoard {
 
   /** A command was asked: what becomes of it should not wait for the pace of a busy board. */
   hurry(): void {
+    this.#partOf?.hurry()
     this.#hurryUntil = this.#now() + HURRY_MS
   }
 
@@ -236,6 +240,7 @@ export class LiveBoard {
 
   /** Derives what was touched and sends the patch. Called by the clock, and before a snapshot. */
   flush(): void {
+    this.#isTouched = false
     if (this.#scheduled !== null && this.#scheduled !== 'soon') clearTimeout(this.#scheduled)
     this.#scheduled = null
     if (this.#rest !== null) clearImmediate(this.#rest)

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { CommandErrorCode } from '@jackfield/model'
-import { type Callback, type CallbackId, type DialIntent, type IntentId, type LegId, madeLegId } from '@jackfield/model'
+import {
+  type Callback,
+  type CallbackId,
+  type DialIntent,
+  type IntentId,
+  isLive,
+  type LegId,
+  madeLegId,
+} from '@jackfield/model'
 import { effectSeen } from '@jackfield/pbx'
 import type { Result } from '@jackfield/protocol'
 import type { KeptCallback } from '@jackfield/store'
@@ -97,8 +105,8 @@ export class CallbackAttempts {
       if (command.settledAt !== null) await this.#outcome(id, command.error?.code ?? 'answered')
       return
     }
-    if (!this.#inherited.has(id) || view.feeds.get('ami')?.state !== 'live') return
-    const made = madeLegId({ id: kept.attemptId as IntentId })
+    if (!this.#inherited.has(id) || !isLive(view, kept.row.operatorId)) return
+    const made = madeLegId({ id: kept.attemptId as IntentId, actorExtensionId: kept.row.operatorId })
     const legId = (this.#files?.legOf(made) as LegId | null | undefined) ?? made
     if (effectSeen({ kind: 'call-made', legId }, view)) await this.#outcome(id, 'answered')
     // Nobody knows whether they talked: it is the operator's to say, not ours to ring again.

@@ -16,7 +16,7 @@ export function dialBack({
   spool,
   ...options
 }: {
-  runner: CommandRunner
+  runner: Pick<CommandRunner, 'run'>
   seats: Pick<Seats, 'contextsOf'>
   rules: SiteRules
   /** Null = by AMI. */

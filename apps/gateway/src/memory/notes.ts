@@ -1,6 +1,7 @@
 import {
   type CommandError,
   cleanText,
+  isLive,
   MAX_NOTE,
   type Note,
   type NoteId,
@@ -98,8 +99,8 @@ export class Notes {
   #look(): void {
     if (this.#open.size === 0) return
     const { view } = this.#board
-    if (view.feeds.get('ami')?.state !== 'live') return
     for (const note of this.#open.values()) {
+      if (!isLive(view, note.legId)) continue
       const leg = view.legs.get(note.legId)
       // After a restart of the exchange another channel may bear the id: it is younger than the note.
       if (leg && leg.createdAt <= note.at + AGE_SLACK_MS) {

@@ -1,4 +1,4 @@
-import { type Callback, type CallbackWait, isFree, linkUp, type View, type WhenFree } from '@jackfield/model'
+import { type Callback, type CallbackWait, isFree, isLive, type View, type WhenFree } from '@jackfield/model'
 
 /** Why the person of this call-back can't be called yet, and when to look again whatever the board says, epoch ms; `Infinity` = when it changes. */
 export type PersonWait = { readonly waits: CallbackWait | null; readonly again: number }
@@ -10,7 +10,7 @@ export function waitsForPerson(
   { now, freeForMs }: { now: number; freeForMs: number },
 ): PersonWait {
   const never = Number.POSITIVE_INFINITY
-  if (!linkUp(view).ok) return { waits: 'link-down', again: never }
+  if (!isLive(view, extensionId)) return { waits: 'link-down', again: never }
   if (!isFree(view, extensionId)) return { waits: 'person-on-call', again: never }
   const freeAt = view.extensions.get(extensionId)?.stateAt ?? null
   if (freeAt !== null && freeAt <= now && freeAt + freeForMs > now)

@@ -1,3 +1,4 @@
+import { idAt, idWithin } from '@jackfield/model'
 import { beginDay, countersOf, type DayBase, learnDayBases, type Mirror } from '@jackfield/pbx'
 import { type QueueDay, QueueDaysTable, type Store } from '@jackfield/store'
 
@@ -10,6 +11,8 @@ export type QueueDaysOptions = {
   /** Epoch ms. */
   now: () => number
   mirror: () => Mirror
+  /** S7: the exchange of these queues, where there are several: others may have queues of the same names. */
+  exchange?: string | null
   /** Changes the mirror in use, and the board with it. */
   change: (change: () => void) => void
 }
@@ -49,7 +52,10 @@ export class QueueDays {
     if (this.#left !== null) return
     const found = await this.#table.all()
     if (!found.ok) return
-    this.#left = found.value
+    this.#left = found.value.flatMap((day) => {
+      const queue = this.#queueOf(day.queue)
+      return queue === null ? [] : [{ ...day, queue }]
+    })
     const { mirror, change } = this.#options
     if (mirror().queues.size > 0) change(() => this.remind(mirror()))
   }
@@ -73,10 +79,10 @@ export class QueueDays {
   }
 
   #save(): void {
-    const { mirror } = this.#options
+    const { mirror, exchange = null } = this.#options
     const { queues, dayBases } = mirror()
     const days: QueueDay[] = [...queues.values()].map((queue) => ({
-      queue: queue.queue,
+      queue: exchange === null ? queue.queue : idAt(exchange, queue.queue),
       day: this.#day,
       began: dayBases.get(queue.queue) ?? nothing,
       counters: countersOf(queue),
@@ -85,6 +91,14 @@ export class QueueDays {
     if (days.length === 0 || now === this.#saved || this.#left === null) return
     this.#saved = now
     void this.#put(days)
+  }
+
+  /** What the exchange calls a queue that is kept; null = it is that of another. */
+  #queueOf(kept: string): string | null {
+    const { exchange = null } = this.#options
+    if (exchange === null) return kept
+    const queue = idWithin(exchange, kept)
+    return queue === kept ? null : queue
   }
 
   async #put(days: readonly QueueDay[]): Promise<void> {

@@ -1,4 +1,12 @@
-import { emptyView, type MutableView, type TableName, type Tables, tableNames, type View } from '@jackfield/model'
+import {
+  areAllLive,
+  emptyView,
+  type MutableView,
+  type TableName,
+  type Tables,
+  tableNames,
+  type View,
+} from '@jackfield/model'
 import { applyTo, type Change, type Patch } from '@jackfield/protocol'
 import { Pack, Packer } from './pack.ts'
 import { type Place, TapeClock } from './tape-clock.ts'
@@ -174,7 +182,7 @@ export class Tape {
   }
 
   #watchLink(position: number, view: View): void {
-    const isLive = view.feeds.get('ami')?.state === 'live'
+    const isLive = areAllLive(view)
     const last = this.#gaps.at(-1)
     if (last?.to === null) {
       if (isLive) last.to = position

@@ -1,6 +1,6 @@
 import type { Contacts } from '../contacts/contacts.ts'
+import type { Exchanges } from '../exchanges/exchanges.ts'
 import type { Memory } from '../memory/memory.ts'
-import type { QueueDays } from '../memory/queue-days.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { SiteSettings } from '../site/site-settings.ts'
 
@@ -8,7 +8,7 @@ import type { SiteSettings } from '../site/site-settings.ts'
 interface KeptParts {
   siteSettings: Pick<SiteSettings, 'load'>
   memory: Pick<Memory, 'load'>
-  queueDays: Pick<QueueDays, 'load'>
+  exchanges: Pick<Exchanges, 'load'>
   signIn: Pick<SignIn, 'load'>
   contacts: Pick<Contacts, 'load'>
   books: { start(): void }
@@ -16,11 +16,11 @@ interface KeptParts {
 
 /** `anew` = the database has forgotten all: it is told again what is known. */
 export const loaderOf =
-  ({ siteSettings, memory, queueDays, signIn, contacts, books }: KeptParts) =>
+  ({ siteSettings, memory, exchanges, signIn, contacts, books }: KeptParts) =>
   async (anew: boolean): Promise<void> => {
     await siteSettings.load(anew)
     await memory.load(anew)
-    await queueDays.load(anew)
+    await exchanges.load(anew)
     await signIn.load()
     // A big one takes a while, for which nothing has to wait.
     void contacts.load(anew).then(() => books.start())

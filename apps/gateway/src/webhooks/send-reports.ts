@@ -1,3 +1,4 @@
+import { isLive } from '@jackfield/model'
 import { ReportMailsTable, type Store } from '@jackfield/store'
 import type { Config } from '../config/config-shape.ts'
 import type { History } from '../history/history.ts'
@@ -50,7 +51,7 @@ export function sendReports(options: SendReportsOptions): { stop(): Promise<void
   })
   // One that fell due meanwhile is sent as soon as the board has the names for it.
   const unwatch = board.onUpdate(() => {
-    if (board.view.feeds.get('ami')?.state !== 'live') return
+    if (!isLive(board.view)) return
     unwatch()
     void mails.look()
   })

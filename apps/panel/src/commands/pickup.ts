@@ -1,5 +1,5 @@
 import { newIntentId, partyLabel } from '@jackfield/client'
-import { type ExtensionId, type LegId, make, type View, type WaitingCaller } from '@jackfield/model'
+import { type ExtensionId, exchangeOf, type LegId, make, type View, type WaitingCaller } from '@jackfield/model'
 import { PhoneIncoming } from 'lucide-react'
 import { type Command, no } from './command.ts'
 
@@ -64,5 +64,7 @@ export function nextWaiting(view: View, actorId: ExtensionId | null): WaitingCal
     [...queues]
       .flatMap(({ waitingIds }) => view.waitingCallers.get(waitingIds[0] ?? '') ?? [])
       .sort((a, b) => a.joinedAt - b.joinedAt)[0]
-  return first(mine) ?? first(view.queues.values()) ?? null
+  // S7: my phone rings for callers of its own exchange alone.
+  const mayTake = [...view.queues.values()].filter(({ id }) => exchangeOf(view, id) === exchangeOf(view, actorId))
+  return first(mine) ?? first(mayTake) ?? null
 }

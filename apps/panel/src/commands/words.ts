@@ -45,7 +45,7 @@ export function useWords(): Words {
       },
       refusal(reason) {
         const named = (target: string) => {
-          const person = target.includes('@') ? board.getState().view.extensions.get(target) : undefined
+          const person = /[@:]/.test(target) ? board.getState().view.extensions.get(target) : undefined
           return person ? partyLabel(person) : target
         }
         switch (reason.code) {
@@ -63,6 +63,9 @@ export function useWords(): Words {
           case 'no-address':
             // The id of one of several people with the same number is no word for an operator.
             return t(`refusal.${reason.code}`, { target: named(reason.target) })
+          case 'other-exchange':
+          case 'no-way-across':
+            return t(`refusal.${reason.code}`, { exchange: reason.exchange })
           case 'need-missing':
             return t('refusal.need-missing', { fix: reason.fix })
           case 'not-allowed':

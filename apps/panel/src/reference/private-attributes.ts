@@ -61,6 +61,7 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-choose',
   'data-remove',
   'data-vip',
+  'data-exchange',
   'data-export',
   'data-more',
   'data-screen',

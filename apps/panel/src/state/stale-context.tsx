@@ -29,8 +29,28 @@ export function useKnown(): boolean {
   return useBoard((state) => state.epoch !== null) && !stale
 }
 
+/** S7: the rows of each of several exchanges that is not heard of; undefined = the board has but one. */
+const PartsContext = createContext<ReadonlyMap<string, Stale> | undefined>(undefined)
+
 export function StaleProvider({ children }: { children: ReactNode }) {
-  const { stale, sinceAt } = useTrust()
+  const { stale, sinceAt, parts } = useTrust()
   const value = useMemo(() => ({ stale, asOf: stale ? sinceAt : null, part: false }), [stale, sinceAt])
-  return <StaleContext value={value}>{children}</StaleContext>
+  const byExchange = useMemo(
+    () => parts && new Map([...parts].map(([id, asOf]): [string, Stale] => [id, { stale: true, asOf, part: false }])),
+    [parts],
+  )
+  return (
+    <StaleContext value={value}>
+      <PartsContext value={byExchange}>{children}</PartsContext>
+    </StaleContext>
+  )
+}
+
+/** S7: what stands inside is of the exchange of this row, and looks last known while that one is not heard of. */
+export function OfExchange({ id, children }: { id: string; children: ReactNode }) {
+  const parts = useContext(PartsContext)
+  const whole = useContext(StaleContext)
+  if (parts === undefined) return children
+  const part = whole.stale ? undefined : parts.get(id.slice(0, id.indexOf(':')))
+  return <StaleContext value={part ?? whole}>{children}</StaleContext>
 }

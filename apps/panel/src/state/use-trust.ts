@@ -5,8 +5,17 @@ import { usePanel } from './panel.tsx'
 const alike = (a: Trust, b: Trust) =>
   a.stale === b.stale &&
   (a.sinceAt === b.sinceAt || !a.stale) &&
+  sameParts(a.parts, b.parts) &&
   a.doubts.length === b.doubts.length &&
-  a.doubts.every((doubt, i) => doubt.what === b.doubts[i]?.what && doubt.state === b.doubts[i]?.state)
+  a.doubts.every(
+    (doubt, i) =>
+      doubt.what === b.doubts[i]?.what &&
+      doubt.state === b.doubts[i]?.state &&
+      doubt.exchange === b.doubts[i]?.exchange,
+  )
+
+const sameParts = (a: Trust['parts'], b: Trust['parts']) =>
+  a?.size === b?.size && [...(a ?? [])].every(([id, at]) => b?.get(id) === at)
 
 /** What can't be believed just now. The same object until it is something else. */
 export function useTrust(): Trust {

@@ -1,4 +1,4 @@
-import type { Extension, ExtensionId, View } from '@jackfield/model'
+import { type Extension, type ExtensionId, exchangeOf, type View } from '@jackfield/model'
 import { stepTo } from '../view-changes.ts'
 import { sameList } from '../watch.ts'
 import { compareNumbers } from './numbers.ts'
@@ -21,7 +21,7 @@ export function makeExtensionGroups(): (view: View) => readonly ExtensionGroup[]
     const { extensions } = view
     if (seen === extensions) return groups
     if (seen === null || !sameShape(seen, view)) {
-      const next = group(extensions).map((one) => {
+      const next = group(view).map((one) => {
         const old = groups.find((other) => other.group === one.group)
         return old && sameList(old.ids, one.ids) ? old : one
       })
@@ -48,10 +48,25 @@ export function makeExtensionIds(): (view: View) => readonly ExtensionId[] {
   }
 }
 
-function group(extensions: View['extensions']): ExtensionGroup[] {
+/** S7: of several exchanges each has its groups, and those in none are under its name. */
+function groupsOf(view: View, { id, groups }: Extension): Iterable<string> {
+  const exchange = exchangeOf(view, id)
+  if (exchange === null) return groups.length > 0 ? new Set(groups) : ['']
+  const name = view.exchanges.get(exchange)?.name ?? exchange
+  return groups.length > 0 ? new Set(groups.map((one) => `${name} · ${one}`)) : [name]
+}
+
+/** S7: the people of one exchange after those of the one before it; as they are where there is but one. */
+function byExchange(view: View, rows: readonly Extension[]): readonly Extension[] {
+  if (view.exchanges.size === 0) return rows
+  const place = ({ id }: Extension) => view.exchanges.get(exchangeOf(view, id) ?? '')?.position ?? view.exchanges.size
+  return rows.toSorted((a, b) => place(a) - place(b))
+}
+
+function group(view: View): ExtensionGroup[] {
   const ids = new Map<string, ExtensionId[]>()
-  for (const row of byNumber(extensions.values())) {
-    for (const name of row.groups.length > 0 ? new Set(row.groups) : ['']) {
+  for (const row of byExchange(view, byNumber(view.extensions.values()))) {
+    for (const name of groupsOf(view, row)) {
       const list = ids.get(name)
       if (list) list.push(row.id)
       else ids.set(name, [row.id])

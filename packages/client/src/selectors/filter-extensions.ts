@@ -1,4 +1,11 @@
-import { type Extension, type ExtensionId, nameAt, type View, foldedWords as wordsOf } from '@jackfield/model'
+import {
+  type Extension,
+  type ExtensionId,
+  exchangeOf,
+  nameAt,
+  type View,
+  foldedWords as wordsOf,
+} from '@jackfield/model'
 
 /** A name is folded once, however often the operator types. */
 const folded = new Map<string, readonly string[]>()
@@ -36,7 +43,9 @@ export function filterExtensions(view: View, ids: readonly ExtensionId[], typed:
 /** C34: who is signed in at a phone is looked for; the phone itself is found as well. */
 function namesOf(view: View, row: Extension): string {
   const name = nameAt(view, row.id)
-  return name === row.name ? name : `${name} ${row.name}`
+  const exchange = exchangeOf(view, row.id)
+  const at = exchange === null ? '' : ` ${view.exchanges.get(exchange)?.name}`
+  return `${name === row.name ? name : `${name} ${row.name}`}${at}`
 }
 
 /** Each typed word begins a word of the name or the number; "anna 101" finds Anna 101. */

@@ -5,6 +5,7 @@ import {
   aConsult,
   aHotDesk,
   aLeg,
+  anExchange,
   anExtension,
   aParkedCall,
   aQueue,
@@ -45,6 +46,21 @@ describe('compareNumbers', () => {
 })
 
 describe('makeExtensionGroups', () => {
+  it('of several exchanges: those of one after those of the other, each under its name', () => {
+    const exchanges = [anExchange(), anExchange({ id: 'milan', name: 'Milan', position: 1 })]
+    const extensions = [
+      anExtension({ id: 'milan:101', number: '101', groups: ['Office'] }),
+      anExtension({ id: 'rome:102', number: '102', groups: ['Office'] }),
+      anExtension({ id: 'rome:103', number: '103' }),
+    ]
+    const groups = makeExtensionGroups()(aView({ exchanges, extensions })).map(({ group, ids }) => [group, ids])
+    expect(groups).toEqual([
+      ['Rome · Office', ['rome:102']],
+      ['Rome', ['rome:103']],
+      ['Milan · Office', ['milan:101']],
+    ])
+  })
+
   const board = aView({
     extensions: [
       anExtension({ number: '1001', groups: ['Sales'] }),

@@ -1,4 +1,4 @@
-import { aFeed, aView, MORNING } from '@jackfield/testkit'
+import { aFeed, anExchange, aView, MORNING } from '@jackfield/testkit'
 import { describe, expect, it } from 'vitest'
 import { createBoardStore } from '../board-state.ts'
 import { trust } from './trust.ts'
@@ -16,6 +16,19 @@ describe('trust', () => {
   })
 
   it('all live: nothing to say', () => expect(trust(state(), now)).toEqual({ stale: false, sinceAt: null, doubts: [] }))
+
+  it('of several exchanges one is down: its rows alone are old, and it is named', () => {
+    const exchanges = [anExchange(), anExchange({ id: 'milan', name: 'Milan', position: 1 })]
+    const feeds = (milan: 'live' | 'down', rome: 'live' | 'down' = 'live') => [
+      ...[aFeed({ id: 'rome:ami', state: rome, sinceAt: 5 }), aFeed({ id: 'rome:ari' })],
+      ...[aFeed({ id: 'milan:ami', state: milan, sinceAt: 7 }), aFeed({ id: 'milan:ari' })],
+    ]
+    const of = (...given: Parameters<typeof feeds>) =>
+      trust(state({ view: aView({ exchanges, feeds: feeds(...given) }) }), now)
+    expect(of('live')).toEqual({ stale: false, sinceAt: null, parts: new Map(), doubts: [] })
+    expect(of('down')).toMatchObject({ stale: false, parts: new Map([['milan', 7]]), doubts: [{ exchange: 'Milan' }] })
+    expect(of('down', 'down')).toMatchObject({ stale: true, sinceAt: 5 })
+  })
 
   it('a lost browser link: stale since the last word, by the gateway’s clock', () => {
     const link = { ...live, state: 'lost', reason: 'transport close' } as const

@@ -1,4 +1,4 @@
-import type { Feed, Tables } from '@jackfield/model'
+import { areAllLive, type ExchangeRow, type Feed, idAt, isLive, type Tables } from '@jackfield/model'
 import type { BoardState, Link } from '../board-state.ts'
 import { BEAT_DEADLINE_MS, BEAT_EVERY_MS } from '../heartbeat.ts'
 
@@ -11,11 +11,15 @@ export interface Doubt {
   readonly reason: string | null
   /** True when tiles may be wrong because of it; false when only the second witness is missing. */
   readonly stale: boolean
+  /** S7: the name of the exchange whose link it is, where there are several. */
+  readonly exchange?: string
 }
 
 export interface Trust {
   /** Whether what the tiles say is of now. */
   readonly stale: boolean
+  /** S7: of several exchanges those whose tiles are not of now while those of others are, and since when. */
+  readonly parts?: ReadonlyMap<string, number | null>
   /** Since when it isn't, epoch ms by the gateway's clock; null = it is, or never was. */
   readonly sinceAt: number | null
   /** What is wrong, nearest to the operator first. */
@@ -27,13 +31,28 @@ const SILENCE_MS = BEAT_EVERY_MS + BEAT_DEADLINE_MS + 2_000
 
 /** What on the board can't be trusted, and since when. `now` is this machine's clock, epoch ms. */
 export function trust(state: Pick<BoardState, 'link' | 'view' | 'clockOffsetMs'>, now: number): Trust {
-  const doubts = [browserDoubt(state, now), feedDoubt(state, 'ami'), feedDoubt(state, 'ari')].filter(
-    (doubt) => doubt !== null,
-  )
+  const { view } = state
+  const several = [...view.exchanges.values()]
+  const feeds = several.length === 0 ? linksOf(state, null) : several.flatMap((exchange) => linksOf(state, exchange))
+  const doubts = [browserDoubt(state, now), ...feeds].filter((doubt) => doubt !== null)
+  if (several.length === 0) return { ...staleBy(doubts), doubts }
+  // While one of several is heard of, the others' rows alone are old.
+  const whole = doubts.filter(({ exchange }) => exchange === undefined || !isLive(view))
+  const old = areAllLive(view) ? [] : several.filter(({ id }) => !isLive(view, idAt(id, '')))
+  const parts = new Map(old.map(({ id }) => [id as string, view.feeds.get(idAt(id, 'ami'))?.sinceAt ?? null]))
+  return { ...staleBy(whole), parts, doubts }
+}
+
+function staleBy(doubts: readonly Doubt[]): Pick<Trust, 'stale' | 'sinceAt'> {
   const stale = doubts.filter((doubt) => doubt.stale)
   const since = stale.flatMap((doubt) => doubt.sinceAt ?? [])
-  return { stale: stale.length > 0, sinceAt: since.length > 0 ? Math.min(...since) : null, doubts }
+  return { stale: stale.length > 0, sinceAt: since.length > 0 ? Math.min(...since) : null }
 }
+
+const linksOf = (state: Pick<BoardState, 'view' | 'link'>, of: ExchangeRow | null) => [
+  feedDoubt(state, 'ami', of),
+  feedDoubt(state, 'ari', of),
+]
 
 function browserDoubt({ link, clockOffsetMs }: Pick<BoardState, 'link' | 'clockOffsetMs'>, now: number): Doubt | null {
   const { state, lastWordAt, reason } = link
@@ -44,15 +63,21 @@ function browserDoubt({ link, clockOffsetMs }: Pick<BoardState, 'link' | 'clockO
   return { what: 'browser', state: state === 'live' ? 'lost' : state, sinceAt, reason, stale: true }
 }
 
-function feedDoubt({ view, link }: Pick<BoardState, 'view' | 'link'>, what: 'ami' | 'ari'): Doubt | null {
-  const feed = view.feeds.get(what)
+function feedDoubt(
+  { view, link }: Pick<BoardState, 'view' | 'link'>,
+  what: 'ami' | 'ari',
+  of: ExchangeRow | null,
+): Doubt | null {
+  const named = of === null ? {} : { exchange: of.name }
+  const feed = view.feeds.get(of === null ? what : idAt(of.id, what))
   if (!feed) {
     // Before the first snapshot the browser's own link says it all.
     const known = link.state === 'live' && what === 'ami'
-    return known ? { what, state: 'absent', sinceAt: null, reason: null, stale: true } : null
+    return known ? { what, state: 'absent', sinceAt: null, reason: null, stale: true, ...named } : null
   }
   if (feed.state === 'live') return null
-  return { what, state: feed.state, sinceAt: feed.sinceAt, reason: feed.reason, stale: what === 'ami' }
+  const { state, sinceAt, reason } = feed
+  return { what, state, sinceAt, reason, stale: what === 'ami', ...named }
 }
 
 /** V19: how sure a row is. */

@@ -26,5 +26,7 @@ export const statusText = z.string().check(
 /** What a person may write; bounded again, and cleaned, where it is kept. */
 export const noteText = z.string().check(z.maxLength(4_000))
 
-/** An extension of the board, whose id may be `number@context`, or what a person would type on a keypad. */
-export const DialedNumber = z.string().check(z.regex(/^[0-9A-Za-z*#+_.-]{1,40}(?:@[0-9A-Za-z_.-]{1,80})?$/))
+/** An extension of the board, whose id may be `number@context` or `exchange:number`, or what a person would type on a keypad. */
+export const DialedNumber = z
+  .string()
+  .check(z.regex(/^(?:[a-z][a-z0-9-]{0,19}:)?[0-9A-Za-z*#+_.-]{1,40}(?:@[0-9A-Za-z_.-]{1,80})?$/))

@@ -1,3 +1,4 @@
+import { placeIntent, toldWithout } from '../exchanges/place-intent.ts'
 import { legFingerprint } from '../fingerprint.ts'
 import type { LegId } from '../ids.ts'
 import { type DialClasses, numberForbidden } from '../policy/dialling.ts'
@@ -24,6 +25,14 @@ export interface SiteRules {
 export function judge(view: View, operator: Operator, rules: SiteRules, intent: Intent): Verdict {
   const byRole = mayByRole(operator, view, intent)
   if (!byRole.ok) return byRole
+  const placed = placeIntent(view, intent)
+  if (!placed.ok) return no(placed.refusal)
+  const verdict = judgeAt(placed.view, operator, rules, placed.intent)
+  return verdict.ok ? verdict : no(toldWithout(verdict.refusal, placed))
+}
+
+/** The same at one exchange, when the role allows it. */
+function judgeAt(view: View, operator: Operator, rules: SiteRules, intent: Intent): Verdict {
   const { mayBy } = definitions[intent.kind] as { mayBy?: (operator: Operator, intent: Intent, view: View) => Verdict }
   const byPerson = mayBy?.(operator, intent, view) ?? yes
   if (!byPerson.ok) return byPerson

@@ -106,6 +106,8 @@ export const refusals = [
     phase: z.string(),
   }),
   z.object({ code: z.literal('bad-number'), number: z.string() }),
+  /** S7: what it takes is at another exchange than the call: the operator's own phone, or whom it is for. `no-way-across` = no number leads there. */
+  z.object({ code: z.literal(['other-exchange', 'no-way-across']), exchange: z.string() }),
   /** S12: the site lets this role not call that number. */
   z.object({ code: z.literal('number-forbidden'), number: z.string() }),
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),

@@ -28,6 +28,7 @@ export function viewWithin(bounds: Bounds, view: View): View {
 }
 
 const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tables[T] | null } = {
+  exchanges: (row) => row,
   feeds: (row) => row,
   gaps: (row) => masked(row, { reason: '' }),
   extensions(row, sight) {

@@ -10,7 +10,8 @@ import { phaseLook } from '../../../look/state-look.ts'
 import { useRem } from '../../../look/use-rem.ts'
 import { usePanel, useRow, useSettings, useUi, useView } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
-import { useKnown, useStale } from '../../../state/stale-context.tsx'
+import { OfExchange, useKnown, useStale } from '../../../state/stale-context.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { BesideNameIn } from '../../../text/caller-tag.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
@@ -81,7 +82,9 @@ export function CallsList() {
                   className="absolute inset-x-0 top-0"
                   style={{ height, transform: `translateY(${item.start}px)` }}
                 >
-                  <CallRow id={id} />
+                  <OfExchange id={id}>
+                    <CallRow id={id} />
+                  </OfExchange>
                 </li>
               )
             })}
@@ -152,6 +155,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
         <div className="flex min-w-0 gap-1 overflow-hidden">
           <Label party={call.caller} />
           <BesideNameIn call={call} number={call.caller.number} />
+          <AtExchange id={id} />
           {call.phase === 'conference' && call.legIds.length > 1 && (
             <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
               +{call.legIds.length - 1}

@@ -9,7 +9,7 @@ import { mayChangePhone } from '../../../state/lost-phone.ts'
 import { MOST_MISSED, wasMissed } from '../../../state/missed.ts'
 import { gatewayNow } from '../../../state/now.ts'
 import { useBoard, usePanel, useRow, useSettings, useUi, useView } from '../../../state/panel.tsx'
-import { useKnown } from '../../../state/stale-context.tsx'
+import { OfExchange, useKnown } from '../../../state/stale-context.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
 
@@ -137,7 +137,14 @@ function MyDesk({ mine }: { mine: ExtensionId }) {
         <ol data-scroller="desk" className="-mx-3 -mt-2 flex min-h-0 flex-col gap-2 overflow-y-auto px-3 pt-2 pb-2">
           {calls.map((call) => (
             <li key={call.legId}>
-              <AfterFirst part={callCard} call={call} mine={mine} meanwhile={<div className="call-card min-h-24" />} />
+              <OfExchange id={call.legId}>
+                <AfterFirst
+                  part={callCard}
+                  call={call}
+                  mine={mine}
+                  meanwhile={<div className="call-card min-h-24" />}
+                />
+              </OfExchange>
             </li>
           ))}
         </ol>

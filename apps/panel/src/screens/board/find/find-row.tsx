@@ -7,6 +7,7 @@ import { capOf } from '../../../commands/help.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { type EnterVariant, enterVariantOf } from '../../../state/enter-variant.ts'
 import { useView } from '../../../state/panel.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord, whereWord } from '../../../text/place-word.ts'
@@ -92,6 +93,7 @@ export function PersonRow({
             {note}
           </bdi>
         )}
+        <AtExchange id={id} />
         {row.groups[0] && (
           <bdi className="truncate text-ink-3 max-sm:hidden" title={row.groups.join(', ')}>
             {row.groups[0]}

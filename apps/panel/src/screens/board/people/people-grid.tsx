@@ -9,6 +9,7 @@ import { useWidth } from '../../../look/use-width.ts'
 import { foldedOrNot } from '../../../state/layout.ts'
 import { usePanel, useUi } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
+import { OfExchange } from '../../../state/stale-context.tsx'
 import { Headings } from './people-headings.tsx'
 import { FAVOURITES, type GridRow, type Group, layOut, nextGroup, step } from './people-index.ts'
 import { Tile } from './tile.tsx'
@@ -247,14 +248,9 @@ const Tiles = memo(function Tiles({
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {row.ids.map((id, i) => (
-        <Tile
-          key={`${row.of[i]}/${id}`}
-          id={id}
-          group={row.of[i] ?? ''}
-          density={density}
-          tabStop={i === tabStop}
-          column={i + 1}
-        />
+        <OfExchange key={`${row.of[i]}/${id}`} id={id}>
+          <Tile id={id} group={row.of[i] ?? ''} density={density} tabStop={i === tabStop} column={i + 1} />
+        </OfExchange>
       ))}
     </div>
   )

@@ -15,6 +15,7 @@ import {
 import { mute, unmute } from '../../../commands/sound.ts'
 import { useRow } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { Name } from '../../../text/name.tsx'
 import { Timer } from '../../../ui/timer.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
@@ -47,6 +48,7 @@ export const ConferenceCard = memo(function ConferenceCard({ id }: { id: Confere
         <h3 className="min-w-0 font-semibold">
           <Name>{name}</Name>
         </h3>
+        <AtExchange id={id} />
         {room.locked && <Lock size="0.75rem" aria-label={t('conferences.locked')} />}
         {room.recording === true && (
           <CircleDot size="0.75rem" className="text-danger" aria-label={t('conferences.recording')} />

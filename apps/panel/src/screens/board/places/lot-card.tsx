@@ -7,6 +7,7 @@ import { TooLong } from '../../../ring/too-long.tsx'
 import { showOnHover } from '../../../state/command-api.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { BesideNameAt } from '../../../text/caller-tag.tsx'
 import { Name } from '../../../text/name.tsx'
 import { VipAt } from '../../../text/vip.tsx'
@@ -30,6 +31,7 @@ export const LotCard = memo(function LotCard({ id }: { id: LotId }) {
       aria-label={lot.name}
       className={`drop-place ${lot.parkedIds.length > 0 ? 'card hatch overflow-hidden' : ''}`}
     >
+      <AtExchange id={id} />
       {lot.parkedIds.length > 0 ? (
         <ul>
           {lot.parkedIds.map((slot) => (

@@ -7,7 +7,7 @@ import { Gaps, StalePart, useTold } from '../../../state/gaps.tsx'
 import type { PlacePart } from '../../../state/layout.ts'
 import { useNow } from '../../../state/now.ts'
 import { useSettings, useView } from '../../../state/panel.tsx'
-import { useKnown } from '../../../state/stale-context.tsx'
+import { OfExchange, useKnown } from '../../../state/stale-context.tsx'
 import { NewAbove, useNewAbove } from '../new-above.tsx'
 import { ConferenceCard } from './conference-card.tsx'
 import { LotCard } from './lot-card.tsx'
@@ -70,7 +70,9 @@ function Queues() {
       none={known && queues.length === 0 ? t('queues.none') : null}
     >
       {queues.map((id) => (
-        <QueueCard key={id} id={id} />
+        <OfExchange key={id} id={id}>
+          <QueueCard id={id} />
+        </OfExchange>
       ))}
     </Part>
   )
@@ -89,7 +91,9 @@ function Conferences() {
       rooms
     >
       {rooms.map((id) => (
-        <ConferenceCard key={id} id={id} />
+        <OfExchange key={id} id={id}>
+          <ConferenceCard id={id} />
+        </OfExchange>
       ))}
     </Part>
   )
@@ -107,7 +111,9 @@ function Parking() {
       none={known && lots.length === 0 ? t('parking.none') : null}
     >
       {lots.map((id) => (
-        <LotCard key={id} id={id} />
+        <OfExchange key={id} id={id}>
+          <LotCard id={id} />
+        </OfExchange>
       ))}
     </Part>
   )
@@ -127,7 +133,9 @@ function Trunks() {
       {trunks.length > 0 && (
         <ul className="card divide-y divide-line">
           {trunks.map((id) => (
-            <TrunkLine key={id} id={id} />
+            <OfExchange key={id} id={id}>
+              <TrunkLine id={id} />
+            </OfExchange>
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useIsPast } from '../../../state/now.ts'
 import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { BesideNameAt } from '../../../text/caller-tag.tsx'
 import { formatDuration } from '../../../text/format-duration.ts'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
@@ -39,6 +40,7 @@ export const QueueCard = memo(function QueueCard({ id }: { id: QueueId }) {
         <h3 className="min-w-0 text-sm font-semibold">
           <Name>{queue.name}</Name>
         </h3>
+        <AtExchange id={id} />
         <span
           className={`ms-auto flex-none ${poor ? 'text-warning font-semibold' : 'text-ink-2'}`}
           title={

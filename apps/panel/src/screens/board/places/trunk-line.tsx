@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { trunkTone } from '../../../look/state-look.ts'
 import { useRow } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { Name } from '../../../text/name.tsx'
 import { RowMenuButton } from '../dialogs/row-menu-button.tsx'
 
@@ -32,8 +33,9 @@ export const TrunkLine = memo(function TrunkLine({ id }: { id: TrunkId }) {
     >
       <Icon size="0.875rem" className="flex-none text-tone" aria-hidden="true" />
       <span className="min-w-0">
-        <span className="flex">
+        <span className="flex items-baseline gap-2">
           <Name className="font-medium">{trunk.name}</Name>
+          <AtExchange id={id} />
         </span>
         <span className={`block text-xs ${up ? 'text-ink-3' : 'text-tone'}`}>
           {t(`trunks.${trunk.state}`)}

@@ -6,6 +6,7 @@ import { throwSwitch } from '../../../commands/presence.ts'
 import { selectionHere, useStart } from '../../../commands/use-commands.ts'
 import { useWords } from '../../../commands/words.ts'
 import { usePanel, useRow, useView } from '../../../state/panel.tsx'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 
 /** C25: the switches of the site, each with its state as a text. */
 export function Switches() {
@@ -46,9 +47,10 @@ function SwitchChip({ id }: { id: SwitchId }) {
         className={`chip whitespace-nowrap ${row.on ? 'text-warning! font-semibold' : ''}`}
         onClick={() => start(throwSwitch, given)}
       >
-        <span className="flex min-w-0">
+        <span className="flex min-w-0 gap-x-1">
+          <AtExchange id={id} />
           <bdi className="max-w-32 truncate">{row.name}</bdi>
-          <span className="flex-none">: {state}</span>
+          <span className="-ms-1 flex-none">: {state}</span>
         </span>
       </button>
     </li>

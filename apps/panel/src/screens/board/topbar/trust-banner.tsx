@@ -24,6 +24,11 @@ export function TrustBanner() {
         >
           <TriangleAlert size="0.9375rem" className="flex-none" aria-hidden="true" />
           <span className="min-w-0 text-pretty max-sm:max-w-[90%]">
+            {doubt.exchange !== undefined && (
+              <strong className="me-1">
+                <bdi>{doubt.exchange}</bdi>:
+              </strong>
+            )}
             {sayDoubt(t, doubt)}
             {doubt.reason && (
               <span className="ms-2 text-ink-2">
