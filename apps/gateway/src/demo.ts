@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { wholeNumber } from '@jackfield/cli'
 import { loadConfig } from './config/config.ts'
-import { spawnExchange } from './demo/spawn-exchange.ts'
+import { DemoExchanges, MOST_EXCHANGES } from './demo/demo-exchanges.ts'
 import { readEnvironment } from './env.ts'
 import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
@@ -19,6 +19,7 @@ const command = {
   options: {
     port: wholeNumber(0, 65_535, 'where the board is served on 127.0.0.1 (8080; 0 = any free port)'),
     extensions: wholeNumber(1, 10_000, 'how many people the exchange has (60)'),
+    exchanges: wholeNumber(1, MOST_EXCHANGES, 'how many exchanges the board has, each with as many people (1)'),
     'calls-per-minute': wholeNumber(0, 100_000, 'how busy the day is (12)'),
     seed: wholeNumber(0, 2 ** 31, 'the same number gives the same day again (1)'),
   },
@@ -30,10 +31,11 @@ if (!panelIsBuilt(panel)) {
   process.exit(1)
 }
 
+const { exchanges = '1' } = options.values
 const { port = '8080', extensions = '60', seed = '1', 'calls-per-minute': callsPerMinute = '12' } = options.values
 const username = 'demo'
 const secret = randomBytes(16).toString('hex')
-const exchange = spawnExchange({
+const exchange = new DemoExchanges(Number(exchanges), {
   extensions: Number(extensions),
   callsPerMinute: Number(callsPerMinute),
   seed: Number(seed),
@@ -58,26 +60,16 @@ exchange.ended.then(async (why) => {
 /** A demo remembers nothing. */
 const data = mkdtempSync(join(tmpdir(), 'jackfield.demo.'))
 process.on('exit', () => rmSync(data, { recursive: true, force: true }))
-const { amiPort, ariPort } = await exchange.ready
 // What the environment says is meant for a real exchange and for other eyes: nothing of it counts here.
-const loaded = loadConfig({
-  JACKFIELD_AMI_URL: `ami://${username}:${secret}@127.0.0.1:${amiPort}`,
-  JACKFIELD_AMI_SYSTEM_URL: `ami://jackfield-system:${secret}@127.0.0.1:${amiPort}`,
-  JACKFIELD_ARI_URL: `http://${username}:${secret}@127.0.0.1:${ariPort}/ari`,
-  JACKFIELD_FORWARD: 'both',
-  JACKFIELD_PORT: port,
-  JACKFIELD_OPEN: 'true',
-  JACKFIELD_LOG_LEVEL: 'warn',
-  JACKFIELD_DATA: data,
-})
+const loaded = loadConfig(
+  { JACKFIELD_PORT: port, JACKFIELD_OPEN: 'true', JACKFIELD_LOG_LEVEL: 'warn', JACKFIELD_DATA: data },
+  await exchange.writeConfig(data),
+)
 if (!loaded.ok) refuseToStart(loaded.problems)
 const log = createLog({ level: loaded.config.logLevel, secrets: [secret], out: process.stderr })
 endOnFault(log)
 const started = await startGateway({
-  config: {
-    ...loaded.config,
-    switches: [{ id: 'night', name: 'Night service', kind: 'device-state', key: 'Custom:night' }],
-  },
+  config: loaded.config,
   log,
   demo: exchange.control,
   panelFolder: panel,
