@@ -46,6 +46,7 @@ export const realExchanges: readonly RealExchange[] = [
       'e2e/asterisk/ari-websocket',
       'e2e/asterisk/caller-names',
       'e2e/asterisk/csta',
+      'e2e/asterisk/exchanges',
       'e2e/asterisk/originate',
       'e2e/asterisk/ami-http',
     ],

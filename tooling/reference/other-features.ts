@@ -62,8 +62,14 @@ export const otherFeatures: readonly FeatureGroup[] = [
       {
         id: 'S7',
         about: 'several exchanges, several gateways',
-        state: 'partly: several gateways at one exchange share notes of what they did',
-        proof: ['packages/pbx/src/plan/peer-note.test.ts'],
+        state:
+          'partly: several exchanges are on one board, and commands go where the call is; several gateways at one exchange share notes of what they did',
+        proof: [
+          'apps/gateway/test/exchanges.test.ts',
+          'e2e/asterisk/exchanges.test.ts',
+          'e2e/browser/exchanges.spec.ts',
+          'packages/pbx/src/plan/peer-note.test.ts',
+        ],
       },
       {
         id: 'S8',
