@@ -30,7 +30,7 @@ export function useKnown(): boolean {
 }
 
 /** S7: the rows of each of several exchanges that is not heard of; undefined = the board has but one. */
-const PartsContext = createContext<ReadonlyMap<string, Stale> | undefined>(undefined)
+export const PartsContext = createContext<ReadonlyMap<string, Stale> | undefined>(undefined)
 
 export function StaleProvider({ children }: { children: ReactNode }) {
   const { stale, sinceAt, parts } = useTrust()
@@ -44,13 +44,4 @@ export function StaleProvider({ children }: { children: ReactNode }) {
       <PartsContext value={byExchange}>{children}</PartsContext>
     </StaleContext>
   )
-}
-
-/** S7: what stands inside is of the exchange of this row, and looks last known while that one is not heard of. */
-export function OfExchange({ id, children }: { id: string; children: ReactNode }) {
-  const parts = useContext(PartsContext)
-  const whole = useContext(StaleContext)
-  if (parts === undefined) return children
-  const part = whole.stale ? undefined : parts.get(id.slice(0, id.indexOf(':')))
-  return <StaleContext value={part ?? whole}>{children}</StaleContext>
 }

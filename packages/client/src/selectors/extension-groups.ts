@@ -1,6 +1,7 @@
 import { type Extension, type ExtensionId, exchangeOf, type View } from '@jackfield/model'
 import { stepTo } from '../view-changes.ts'
 import { sameList } from '../watch.ts'
+import { exchangeName } from './exchange-name.ts'
 import { compareNumbers } from './numbers.ts'
 
 export interface ExtensionGroup {
@@ -50,10 +51,9 @@ export function makeExtensionIds(): (view: View) => readonly ExtensionId[] {
 
 /** S7: of several exchanges each has its groups, and those in none are under its name. */
 function groupsOf(view: View, { id, groups }: Extension): Iterable<string> {
-  const exchange = exchangeOf(view, id)
-  if (exchange === null) return groups.length > 0 ? new Set(groups) : ['']
-  const name = view.exchanges.get(exchange)?.name ?? exchange
-  return groups.length > 0 ? new Set(groups.map((one) => `${name} · ${one}`)) : [name]
+  const name = exchangeName(view, id)
+  if (groups.length === 0) return [name ?? '']
+  return new Set(name === null ? groups : groups.map((one) => `${name} · ${one}`))
 }
 
 /** S7: the people of one exchange after those of the one before it; as they are where there is but one. */

@@ -6,6 +6,7 @@ import {
   type View,
   foldedWords as wordsOf,
 } from '@jackfield/model'
+import { exchangeName } from './exchange-name.ts'
 
 /** A name is folded once, however often the operator types. */
 const folded = new Map<string, readonly string[]>()
@@ -43,9 +44,7 @@ export function filterExtensions(view: View, ids: readonly ExtensionId[], typed:
 /** C34: who is signed in at a phone is looked for; the phone itself is found as well. */
 function namesOf(view: View, row: Extension): string {
   const name = nameAt(view, row.id)
-  const exchange = exchangeOf(view, row.id)
-  const at = exchange === null ? '' : ` ${view.exchanges.get(exchange)?.name}`
-  return `${name === row.name ? name : `${name} ${row.name}`}${at}`
+  return [name === row.name ? name : `${name} ${row.name}`, exchangeName(view, row.id)].join(' ').trimEnd()
 }
 
 /** Each typed word begins a word of the name or the number; "anna 101" finds Anna 101. */

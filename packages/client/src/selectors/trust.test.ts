@@ -26,7 +26,7 @@ describe('trust', () => {
     const of = (...given: Parameters<typeof feeds>) =>
       trust(state({ view: aView({ exchanges, feeds: feeds(...given) }) }), now)
     expect(of('live')).toEqual({ stale: false, sinceAt: null, parts: new Map(), doubts: [] })
-    expect(of('down')).toMatchObject({ stale: false, parts: new Map([['milan', 7]]), doubts: [{ exchange: 'Milan' }] })
+    expect(of('down')).toMatchObject({ stale: false, parts: new Map([['milan', 7]]), doubts: [{ exchange: 'milan' }] })
     expect(of('down', 'down')).toMatchObject({ stale: true, sinceAt: 5 })
   })
 

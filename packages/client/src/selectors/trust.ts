@@ -1,4 +1,4 @@
-import { areAllLive, type ExchangeRow, type Feed, idAt, isLive, type Tables } from '@jackfield/model'
+import { type ExchangeRow, type Feed, idAt, type Tables } from '@jackfield/model'
 import type { BoardState, Link } from '../board-state.ts'
 import { BEAT_DEADLINE_MS, BEAT_EVERY_MS } from '../heartbeat.ts'
 
@@ -11,7 +11,7 @@ export interface Doubt {
   readonly reason: string | null
   /** True when tiles may be wrong because of it; false when only the second witness is missing. */
   readonly stale: boolean
-  /** S7: the name of the exchange whose link it is, where there are several. */
+  /** S7: the exchange whose link it is, where there are several: its id. */
   readonly exchange?: string
 }
 
@@ -31,28 +31,26 @@ const SILENCE_MS = BEAT_EVERY_MS + BEAT_DEADLINE_MS + 2_000
 
 /** What on the board can't be trusted, and since when. `now` is this machine's clock, epoch ms. */
 export function trust(state: Pick<BoardState, 'link' | 'view' | 'clockOffsetMs'>, now: number): Trust {
-  const { view } = state
-  const several = [...view.exchanges.values()]
-  const feeds = several.length === 0 ? linksOf(state, null) : several.flatMap((exchange) => linksOf(state, exchange))
+  const several = [...state.view.exchanges.values()]
+  const feeds = (several.length > 0 ? several : [null]).flatMap((of) => [
+    feedDoubt(state, 'ami', of),
+    feedDoubt(state, 'ari', of),
+  ])
   const doubts = [browserDoubt(state, now), ...feeds].filter((doubt) => doubt !== null)
-  if (several.length === 0) return { ...staleBy(doubts), doubts }
+  const old = doubts.filter(({ exchange, stale }) => stale && exchange !== undefined)
   // While one of several is heard of, the others' rows alone are old.
-  const whole = doubts.filter(({ exchange }) => exchange === undefined || !isLive(view))
-  const old = areAllLive(view) ? [] : several.filter(({ id }) => !isLive(view, idAt(id, '')))
-  const parts = new Map(old.map(({ id }) => [id as string, view.feeds.get(idAt(id, 'ami'))?.sinceAt ?? null]))
-  return { ...staleBy(whole), parts, doubts }
-}
-
-function staleBy(doubts: readonly Doubt[]): Pick<Trust, 'stale' | 'sinceAt'> {
-  const stale = doubts.filter((doubt) => doubt.stale)
+  const isHeard = old.length < several.length
+  const stale = doubts.filter((doubt) => doubt.stale && !(isHeard && old.includes(doubt)))
   const since = stale.flatMap((doubt) => doubt.sinceAt ?? [])
-  return { stale: stale.length > 0, sinceAt: since.length > 0 ? Math.min(...since) : null }
+  return {
+    stale: stale.length > 0,
+    sinceAt: since.length > 0 ? Math.min(...since) : null,
+    doubts,
+    ...(several.length > 0 && {
+      parts: new Map(isHeard ? old.map(({ exchange, sinceAt }) => [exchange!, sinceAt]) : []),
+    }),
+  }
 }
-
-const linksOf = (state: Pick<BoardState, 'view' | 'link'>, of: ExchangeRow | null) => [
-  feedDoubt(state, 'ami', of),
-  feedDoubt(state, 'ari', of),
-]
 
 function browserDoubt({ link, clockOffsetMs }: Pick<BoardState, 'link' | 'clockOffsetMs'>, now: number): Doubt | null {
   const { state, lastWordAt, reason } = link
@@ -68,7 +66,7 @@ function feedDoubt(
   what: 'ami' | 'ari',
   of: ExchangeRow | null,
 ): Doubt | null {
-  const named = of === null ? {} : { exchange: of.name }
+  const named = of === null ? {} : { exchange: of.id }
   const feed = view.feeds.get(of === null ? what : idAt(of.id, what))
   if (!feed) {
     // Before the first snapshot the browser's own link says it all.

@@ -7,9 +7,9 @@ import { useTranslations } from 'use-intl'
 import { useRem } from '../../../look/use-rem.ts'
 import { useWidth } from '../../../look/use-width.ts'
 import { foldedOrNot } from '../../../state/layout.ts'
+import { OfExchange } from '../../../state/of-exchange.tsx'
 import { usePanel, useUi } from '../../../state/panel.tsx'
 import type { Density } from '../../../state/settings.ts'
-import { OfExchange } from '../../../state/stale-context.tsx'
 import { Headings } from './people-headings.tsx'
 import { FAVOURITES, type GridRow, type Group, layOut, nextGroup, step } from './people-index.ts'
 import { Tile } from './tile.tsx'
@@ -248,7 +248,7 @@ const Tiles = memo(function Tiles({
       style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
     >
       {row.ids.map((id, i) => (
-        <OfExchange key={`${row.of[i]}/${id}`} id={id}>
+        <OfExchange key={`${row.of[i]}/${id}`} id={id} part="phones">
           <Tile id={id} group={row.of[i] ?? ''} density={density} tabStop={i === tabStop} column={i + 1} />
         </OfExchange>
       ))}

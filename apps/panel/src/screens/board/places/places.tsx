@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl'
 import { Gaps, StalePart, useTold } from '../../../state/gaps.tsx'
 import type { PlacePart } from '../../../state/layout.ts'
 import { useNow } from '../../../state/now.ts'
+import { OfExchange } from '../../../state/of-exchange.tsx'
 import { useSettings, useView } from '../../../state/panel.tsx'
-import { OfExchange, useKnown } from '../../../state/stale-context.tsx'
+import { useKnown } from '../../../state/stale-context.tsx'
 import { NewAbove, useNewAbove } from '../new-above.tsx'
 import { ConferenceCard } from './conference-card.tsx'
 import { LotCard } from './lot-card.tsx'
@@ -70,7 +71,7 @@ function Queues() {
       none={known && queues.length === 0 ? t('queues.none') : null}
     >
       {queues.map((id) => (
-        <OfExchange key={id} id={id}>
+        <OfExchange key={id} id={id} part="queues">
           <QueueCard id={id} />
         </OfExchange>
       ))}
@@ -91,7 +92,7 @@ function Conferences() {
       rooms
     >
       {rooms.map((id) => (
-        <OfExchange key={id} id={id}>
+        <OfExchange key={id} id={id} part="conferences">
           <ConferenceCard id={id} />
         </OfExchange>
       ))}
@@ -111,7 +112,7 @@ function Parking() {
       none={known && lots.length === 0 ? t('parking.none') : null}
     >
       {lots.map((id) => (
-        <OfExchange key={id} id={id}>
+        <OfExchange key={id} id={id} part="parking">
           <LotCard id={id} />
         </OfExchange>
       ))}
@@ -133,7 +134,7 @@ function Trunks() {
       {trunks.length > 0 && (
         <ul className="card divide-y divide-line">
           {trunks.map((id) => (
-            <OfExchange key={id} id={id}>
+            <OfExchange key={id} id={id} part="trunks">
               <TrunkLine id={id} />
             </OfExchange>
           ))}

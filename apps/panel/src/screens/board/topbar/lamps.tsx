@@ -1,10 +1,11 @@
 'use client'
 import type { BoardState } from '@jackfield/client'
-import { type ExchangeRow, idAt, type View } from '@jackfield/model'
-import { CircleAlert, CircleCheck, CircleDashed, CircleX, LoaderCircle } from 'lucide-react'
+import type { View } from '@jackfield/model'
 import { useTranslations } from 'use-intl'
 import { useBoard, useRow, useView } from '../../../state/panel.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
+import { AfterFirst, partOf } from '../../../ui/after-first.tsx'
+import { Lamp, type LampState, type LinkName } from './lamp.tsx'
 
 /**
  * V10: the links to the exchange by AMI and ARI, and of this page to the gateway: one green dot while all are well, else a lamp for each. The gateway's memory has one
@@ -12,7 +13,7 @@ import { formatClock } from '../../../text/format-duration.ts'
  */
 export function Lamps() {
   const t = useTranslations()
-  const exchanges = useView(['exchanges'], exchangesOf)
+  const several = useView(['exchanges'], (view: View) => view.exchanges.size > 0)
   const link = useBoard((state) => state.link)
   const ami = useRow('feeds', 'ami')
   const ari = useRow('feeds', 'ari')
@@ -22,10 +23,9 @@ export function Lamps() {
     ['ami', ami],
     ['ari', ari],
   ] as const
-  const areWell = useView(['exchanges', 'feeds'], allWell)
+  const areWell = useView(['feeds'], allLive)
   // A link that the site doesn't have is not ill.
-  const well =
-    link.state === 'live' && remembers && areWell && feeds.every(([, feed]) => !feed || feed.state === 'live')
+  const well = link.state === 'live' && remembers && areWell
   const lag = (id: 'ami' | 'ari' | 'browser', ms: number | null) =>
     ms === null ? t(`feeds.${id}`) : `${t(`feeds.${id}`)} ${t('feeds.ms', { ms: Math.round(ms) })}`
   const lags = feeds.flatMap(([id, feed]) => (feed ? lag(id, feed.lagMs) : []))
@@ -36,11 +36,14 @@ export function Lamps() {
     >
       {well && <span className="size-2.5 rounded-full bg-talking" />}
       <span className={well ? 'sr-only' : 'contents'}>
-        {exchanges.map((exchange) => (
-          <ExchangeLamp key={exchange.id} exchange={exchange} />
-        ))}
-        {exchanges.length === 0 && <FeedLamp id="ami" />}
-        {exchanges.length === 0 && <FeedLamp id="ari" />}
+        {several ? (
+          <AfterFirst part={exchangeLamps} />
+        ) : (
+          <>
+            <FeedLamp id="ami" />
+            <FeedLamp id="ari" />
+          </>
+        )}
         <LinkLamp />
         {!remembers && <FeedLamp id="memory" />}
       </span>
@@ -48,89 +51,10 @@ export function Lamps() {
   )
 }
 
-const exchangesOf = (view: View): readonly ExchangeRow[] =>
-  [...view.exchanges.values()].sort((a, b) => a.position - b.position)
-const allWell = (view: View): boolean =>
-  exchangesOf(view).every(({ id }) =>
-    (['ami', 'ari'] as const).every((link) => ['live', 'absent'].includes(view.feeds.get(idAt(id, link))?.state ?? '')),
-  )
-
-/** S7: one of several exchanges, by the worse of its two links. */
-function ExchangeLamp({ exchange: { id, name } }: { exchange: ExchangeRow }) {
-  const t = useTranslations()
-  const ami = useRow('feeds', idAt(id, 'ami'))
-  const ari = useRow('feeds', idAt(id, 'ari'))
-  const live = useBoard(isLive)
-  const worse = ami?.state === 'live' && ari && ari.state !== 'absent' && ari.state !== 'live' ? ari : ami
-  const state = !worse ? 'absent' : live ? worse.state : 'down'
-  const lines = [
-    ['ami', ami],
-    ['ari', ari],
-  ] as const
-  const title = lines.flatMap(([link, feed]) =>
-    feed
-      ? [
-          t('feeds.title', {
-            name: `${name}, ${t(`feeds.${link}`)}`,
-            state: t(`feeds.${feed.state}`),
-            time: formatClock(feed.sinceAt),
-          }),
-          feed.reason,
-        ]
-      : [],
-  )
-  return (
-    <Lamp
-      id={idAt(id, 'ami')}
-      name={name}
-      state={state}
-      lagMs={ami?.lagMs ?? null}
-      title={title.filter(Boolean).join('\n')}
-    />
-  )
-}
-
-type LinkName = 'ami' | 'ari' | 'memory' | 'browser'
-type LampState = 'live' | 'priming' | 'down' | 'absent' | 'anew'
-const lampLook = {
-  anew: { icon: CircleAlert, className: 'text-warning font-semibold' },
-  live: { icon: CircleCheck, className: 'text-talking' },
-  priming: { icon: LoaderCircle, className: 'text-warning' },
-  down: { icon: CircleX, className: 'text-danger font-semibold' },
-  absent: { icon: CircleDashed, className: 'text-ink-3' },
-} as const
-
-function Lamp({
-  id,
-  name,
-  state,
-  lagMs,
-  title,
-}: {
-  id: string
-  /** As it is shown; by its id when not given. */
-  name?: string
-  state: LampState
-  lagMs: number | null
-  title: string
-}) {
-  const t = useTranslations()
-  const { icon: Icon, className } = lampLook[state]
-  return (
-    <span
-      data-feed={id}
-      data-feed-state={state}
-      title={title}
-      className="flex items-center gap-1.5 whitespace-nowrap text-ink-2"
-    >
-      <Icon size="0.8125rem" className={className} aria-hidden="true" />
-      <bdi>{name ?? t(`feeds.${id as LinkName}`)}</bdi>
-      <span className={`min-w-9 ${state === 'live' ? 'text-ink-3 max-xl:sr-only' : className}`}>
-        {state === 'live' && lagMs !== null ? t('feeds.ms', { ms: Math.round(lagMs) }) : t(`feeds.${state}`)}
-      </span>
-    </span>
-  )
-}
+/** S7: of several exchanges each has two links. */
+const exchangeLamps = partOf(() => import('./exchange-lamps.tsx').then(({ ExchangeLamps }) => ExchangeLamps))
+const allLive = (view: View): boolean =>
+  [...view.feeds.values()].every(({ id, state }) => id === 'memory' || state === 'live')
 
 /** V10: AMI, ARI or the memory as the gateway reports it; unknown while the link is down. */
 function FeedLamp({ id }: { id: Exclude<LinkName, 'browser'> }) {

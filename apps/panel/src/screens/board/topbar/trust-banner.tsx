@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePanel, useView } from '../../../state/panel.tsx'
 import { useTrust } from '../../../state/use-trust.ts'
+import { AtExchange } from '../../../text/at-exchange.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
 
 /** Says what on the board can and can't be trusted, and since when. One line, the nearest trouble; nothing when all is well. */
@@ -24,11 +25,7 @@ export function TrustBanner() {
         >
           <TriangleAlert size="0.9375rem" className="flex-none" aria-hidden="true" />
           <span className="min-w-0 text-pretty max-sm:max-w-[90%]">
-            {doubt.exchange !== undefined && (
-              <strong className="me-1">
-                <bdi>{doubt.exchange}</bdi>:
-              </strong>
-            )}
+            {doubt.exchange !== undefined && <AtExchange id={`${doubt.exchange}:`} />}
             {sayDoubt(t, doubt)}
             {doubt.reason && (
               <span className="ms-2 text-ink-2">
