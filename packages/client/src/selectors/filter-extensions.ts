@@ -1,11 +1,4 @@
-import {
-  type Extension,
-  type ExtensionId,
-  exchangeOf,
-  nameAt,
-  type View,
-  foldedWords as wordsOf,
-} from '@jackfield/model'
+import { type Extension, type ExtensionId, nameAt, type View, foldedWords as wordsOf } from '@jackfield/model'
 import { exchangeName } from './exchange-name.ts'
 
 /** A name is folded once, however often the operator types. */
