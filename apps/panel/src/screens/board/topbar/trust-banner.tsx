@@ -25,8 +25,7 @@ export function TrustBanner() {
         >
           <TriangleAlert size="0.9375rem" className="flex-none" aria-hidden="true" />
           <span className="min-w-0 text-pretty max-sm:max-w-[90%]">
-            {doubt.exchange !== undefined && <AtExchange id={`${doubt.exchange}:`} />}
-            {sayDoubt(t, doubt)}
+            {doubt.exchange !== undefined && <AtExchange id={`${doubt.exchange}:`} />} {sayDoubt(t, doubt)}
             {doubt.reason && (
               <span className="ms-2 text-ink-2">
                 {t('trust.reason')}: <bdi>{doubt.reason}</bdi>
