@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePanel, useRow, useView } from '../../state/panel.tsx'
 import { useKnown, useStale } from '../../state/stale-context.tsx'
+import { AtExchange } from '../../text/at-exchange.tsx'
 import { Name } from '../../text/name.tsx'
 import { useDropPlace } from '../board/drag/use-drop-place.ts'
 import { meantQueue, queueAddress, useAsked } from './address.ts'
@@ -51,7 +52,7 @@ function Depth({ queue, open }: { queue: Queue; open: (id: QueueId) => void }) {
     <div className="queue-page hatch" data-stale={stale} data-queue-page={id}>
       <header className="queue-head">
         <h2 ref={heading} tabIndex={-1} className="min-w-0 text-lg font-semibold outline-none">
-          <Name>{queue.name}</Name>
+          <Name>{queue.name}</Name> <AtExchange id={queue.id} />
         </h2>
         <OtherQueues here={id} open={choose} />
         <MeHere queue={queue} />
@@ -110,7 +111,7 @@ function OtherQueue({ queue, open }: { queue: Queue; open: (id: QueueId) => void
         open(queue.id)
       }}
     >
-      <Name>{queue.name}</Name>
+      <Name>{queue.name}</Name> <AtExchange id={queue.id} />
       {queue.waitingIds.length > 0 && (
         <span className="flex-none text-ringing">{t('queues.waiting', { count: queue.waitingIds.length })}</span>
       )}

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useNow } from '../../state/now.ts'
 import { useRow, useView } from '../../state/panel.tsx'
 import { useAsOf } from '../../state/stale-context.tsx'
+import { AtExchange } from '../../text/at-exchange.tsx'
 import { formatDuration } from '../../text/format-duration.ts'
 import { Name } from '../../text/name.tsx'
 import type { WallAsked } from './address.ts'
@@ -45,7 +46,7 @@ export const QueueRow = memo(function QueueRow({ id, asked }: { id: QueueId; ask
   return (
     <tr data-queue={id} data-level={all}>
       <th scope="row" className="wall-name">
-        <Name>{queue.name}</Name>
+        <Name>{queue.name}</Name> <AtExchange id={queue.id} />
         <small className="wall-word">
           <Icon aria-hidden="true" />
           {word}

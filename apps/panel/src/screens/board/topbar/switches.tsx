@@ -1,5 +1,5 @@
 'use client'
-import type { SwitchId, View } from '@jackfield/model'
+import { exchangeOf, type SwitchId, type View } from '@jackfield/model'
 import { useTranslations } from 'use-intl'
 import { mayRun } from '../../../commands/may-run.ts'
 import { throwSwitch } from '../../../commands/presence.ts'
@@ -58,5 +58,9 @@ function SwitchChip({ id }: { id: SwitchId }) {
 }
 
 const switchIds = (view: View): readonly SwitchId[] =>
-  [...view.switches.values()].sort((a, b) => a.position - b.position).map(({ id }) => id)
+  [...view.switches.values()]
+    .sort((a, b) => placeOf(view, a.id) - placeOf(view, b.id) || a.position - b.position)
+    .map(({ id }) => id)
+/** S7: those of one exchange after those of the one before it. */
+const placeOf = (view: View, id: string) => view.exchanges.get(exchangeOf(view, id) ?? '')?.position ?? 0
 const alike = (a: readonly SwitchId[], b: readonly SwitchId[]) => a.join('|') === b.join('|')
