@@ -1,9 +1,18 @@
-import { exchangeOf, type HotDesk, idAt, idWithin, type Operator, type WhyAnswer } from '@jackfield/model'
+import {
+  type ExchangeId,
+  type ExchangeRow,
+  exchangeOf,
+  type HotDesk,
+  idAt,
+  idWithin,
+  type Operator,
+  type WhyAnswer,
+} from '@jackfield/model'
 import { boxesOf, createMirror, nameOf, touchOutside } from '@jackfield/pbx'
 import type { CommandBook } from '../commands/command-book.ts'
 import type { CommandExchange } from '../commands/command-exchange.ts'
 import { CommandRunner, type From } from '../commands/runner.ts'
-import type { Config } from '../config/config-shape.ts'
+import type { Config, ExchangeConfig } from '../config/config-shape.ts'
 import { onNewChannel } from '../exchange/on-new-channel.ts'
 import type { History } from '../history/history.ts'
 import { LiveBoard } from '../live/live-board.ts'
@@ -36,6 +45,12 @@ const nowhere: CommandExchange = {
   onEvent: () => () => {},
 }
 
+/** What panels know of one of several exchanges. */
+const rowOf = ({ id, name, dialTo }: ExchangeConfig, position: number): ExchangeRow => ({
+  ...{ id: id as ExchangeId, name, position },
+  dialTo: Object.entries(dialTo).map(([to, prefix]) => ({ exchangeId: to as ExchangeId, prefix })),
+})
+
 /** The exchanges of the board: mostly one, which has the board to itself. Several have a board each, and the whole one is joined from these. */
 export class Exchanges {
   readonly all: readonly OneExchange[]
@@ -61,15 +76,7 @@ export class Exchanges {
       const own = new CommandRunner({ ...rest, onDialled: () => {}, exchange: nowhere, transferContext: '' })
       this.#own = own
       this.book = own.book
-      const rows = config.exchanges.map(({ id, name, dialTo }, position) => ({
-        ...{
-          id: id as never,
-          name,
-          position,
-          dialTo: Object.entries(dialTo).map(([to, prefix]) => ({ exchangeId: to as never, prefix })),
-        },
-      }))
-      const joined = new JoinedBoards(board, rows)
+      const joined = new JoinedBoards(board, config.exchanges.map(rowOf))
       this.all = config.exchanges.map((of) => this.#oneOf(of, joined, options))
       board.show(joined)
       const commands = new ExchangeCommands({
