@@ -77,6 +77,8 @@ export default defineConfig({
             'e2e/kill/**/*.test.ts',
           ],
           env: { JACKFIELD_TEST_DATABASE: 'postgres' },
+          // Servers of others in real time, as with phones: one second try, which the report marks.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

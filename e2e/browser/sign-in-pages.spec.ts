@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { freePort } from '@jackfield/testkit'
 import type { Page } from '@playwright/test'
 import { client, OidcServer } from '../../apps/gateway/test/oidc-server.ts'
 import { hasNoFaults } from './support/axe.ts'
@@ -129,14 +129,3 @@ signIn:
     await provider.close()
   }
 })
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}

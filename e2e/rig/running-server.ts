@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '@jackfield/testkit'
 
 /** How long a server of a test may take until it answers, ms. */
 const START_MS = 30_000
+/** How much of what it last wrote stands in the error, characters. */
+const LAST_WORDS = 2000
 
 /** A server that a test starts, stops and starts again. */
 export class RunningServer {
@@ -19,39 +20,37 @@ export class RunningServer {
     this.#ask = ask
   }
 
-  /** Returns when it answers. */
+  /** Returns when it answers; throws with its last words when it ends before, or does not answer in time. */
   async start(): Promise<void> {
     const [bin, ...args] = this.#command
-    this.#child = spawn(bin!, args, { env: this.#env, stdio: 'ignore' })
-    for (const deadline = Date.now() + START_MS; ; ) {
-      try {
-        await this.#ask()
-        return
-      } catch (error) {
-        if (Date.now() > deadline) throw error
-        await pause(20)
-      }
+    const child = spawn(bin!, args, { env: this.#env, stdio: ['ignore', 'ignore', 'pipe'] })
+    this.#child = child
+    let words = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      words = (words + text).slice(-LAST_WORDS)
+    })
+    const answers = this.#ask
+    try {
+      await until(
+        async () => {
+          if (child.exitCode !== null) return 'ended'
+          await answers()
+          return 'answers'
+        },
+        { what: `${bin} answers`, deadlineMs: START_MS, every: 20 },
+      )
+    } catch (error) {
+      throw new Error(`${(error as Error).message}; it wrote: ${words}`, { cause: error })
     }
+    if (child.exitCode !== null) throw new Error(`${bin} ended with ${child.exitCode}; it wrote: ${words}`)
   }
 
   async stop(): Promise<void> {
     const child = this.#child
-    if (child === null) return
     this.#child = null
+    if (child === null || child.exitCode !== null) return
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
   }
-}
-
-/** A port of loopback that nobody uses just now. */
-export function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@jackfield/testkit'
 import { Client } from 'ldapts'
 import { debianTree, treeCommand } from '../../../e2e/rig/debian-tree.ts'
-import { freePort, RunningServer } from '../../../e2e/rig/running-server.ts'
+import { RunningServer } from '../../../e2e/rig/running-server.ts'
 
 const suffix = 'dc=example,dc=com'
 const rootDn = `cn=root,${suffix}`

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from '@jackfield/testkit'
 import { debianTree, treeCommand } from '../../../e2e/rig/debian-tree.ts'
-import { freePort, RunningServer } from '../../../e2e/rig/running-server.ts'
+import { RunningServer } from '../../../e2e/rig/running-server.ts'
 
 const tree = { what: 'Radicale', suite: 'bookworm', packages: ['radicale'] }
 export const user = 'board'

@@ -1,14 +1,10 @@
-/** Waits for a condition, which may itself have to be waited for, looking again whenever the event loop comes round; fails with its name at the deadline. */
-export async function until<T>(
+import { until as untilSeen } from '@jackfield/testkit'
+
+/** Waits for a condition, which may itself have to be waited for, and looks again every 5 ms; fails with its name at the deadline. */
+export function until<T>(
   what: string,
-  look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+  look: () => T | Promise<T>,
   deadlineMs = 40_000,
-): Promise<T> {
-  const deadline = Date.now() + deadlineMs
-  for (;;) {
-    const found = await look()
-    if (found !== null && found !== undefined && found !== false) return found
-    if (Date.now() > deadline) throw new Error(`did not happen within ${deadlineMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
+): Promise<Exclude<T, false | null | undefined>> {
+  return untilSeen(look, { what, deadlineMs, every: 5 })
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { type AgiCall, AgiServer } from '@jackfield/agi'
-import { freePort } from './free-port.ts'
+import { freePort } from '@jackfield/testkit'
 
 const require = createRequire(import.meta.url)
 

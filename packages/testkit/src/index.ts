@@ -1,4 +1,5 @@
 export { aTalk } from './calls.ts'
+export { freePort } from './free-port.ts'
 export { type Fill, intentSchemas, type Schema, samplesOf } from './intent-samples.ts'
 export { hostileNames, nameOf, outsider, people } from './people.ts'
 export {
