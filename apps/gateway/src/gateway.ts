@@ -171,6 +171,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const forget = new ForgetNow({
     ...{ store, audit, now, log, logTail: options.logTail ?? null, book: exchanges.book },
     ...{ ring: exchanges.ring, webhooks, clearRewind: () => rewind?.tape.clear() },
+    contactsAlone: (work) => contacts.alone(work),
     forgetRows: async (ids) => {
       await memory.forget(ids)
       contacts.forget(ids.contacts, ids.contactNotes)

@@ -59,6 +59,25 @@ describe.each([true, false])('a server that can tell what changed: %s', (canSync
   })
 })
 
+it('somebody who was forgotten stays out, also when their card changes, and after a new start', async () => {
+  server.cards.set('a.vcf', cardOf('Ada', '06 1234567')).set('b.vcf', cardOf('Boris', '06 2'))
+  await open()
+  await are('Ada', 'Boris')
+  const body = { number: '+39 06 1234567', dryRun: false }
+  expect((await ask(world, 'POST', '/api/v1/forget', { body })).body).toMatchObject({ contacts: 1 })
+  await are('Boris')
+  server.cards.set('a.vcf', cardOf('Ada Neri', '06 1234567'))
+  await until('its card is left out', async () => (await book()).leftOut === 1)
+  const asked = server.count('addressbook-multiget')
+  server.cards.set('b.vcf', cardOf('Boris Blank', '06 2'))
+  await are('Boris Blank')
+  expect(server.count('addressbook-multiget'), 'it is not asked for again').toBe(asked + 1)
+  await world.close()
+  await open()
+  await until('its card is left out', async () => (await book()).leftOut === 1)
+  expect(await names()).toEqual(['Boris Blank'])
+})
+
 it('a redirect on the same server is followed', async () => {
   server.cards.set('a.vcf', cardOf('Ada', '06 1'))
   server.moved = '/old/company/'

@@ -1,3 +1,5 @@
+import { contactPhotos, contactSource, contacts, forgottenCards } from './migrations-contacts.ts'
+
 /**
  * The schema, as steps that only go forward: step n brings a file of version n to n + 1. A step that has been released is never
  * changed, a new one is added at the end. Instants are epoch ms.
@@ -183,30 +185,7 @@ export const migrations: readonly string[] = [
     since_at INTEGER NOT NULL
   ) STRICT;
   `,
-  `
-  CREATE TABLE contacts (
-    id TEXT PRIMARY KEY,
-    owner TEXT,
-    name TEXT NOT NULL,
-    company TEXT NOT NULL,
-    tags TEXT NOT NULL,
-    vip INTEGER NOT NULL,
-    note TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    changed_at INTEGER NOT NULL,
-    changed_by TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE contact_numbers (
-    contact TEXT NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
-    place INTEGER NOT NULL,
-    label TEXT NOT NULL,
-    written TEXT NOT NULL,
-    normal TEXT NOT NULL,
-    country TEXT NOT NULL,
-    PRIMARY KEY (contact, place)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX contact_numbers_normal ON contact_numbers (normal);
-  `,
+  contacts,
   `
   CREATE TABLE history (
     seq INTEGER PRIMARY KEY,
@@ -273,24 +252,16 @@ export const migrations: readonly string[] = [
     state TEXT NOT NULL
   ) STRICT;
   `,
-  `
-  ALTER TABLE contacts ADD COLUMN photo TEXT;
-  CREATE TABLE contact_photos (
-    contact TEXT PRIMARY KEY REFERENCES contacts (id) ON DELETE CASCADE,
-    type TEXT NOT NULL,
-    bytes TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  `,
+  contactPhotos,
   `
   CREATE TABLE report_mails (
     id TEXT PRIMARY KEY,
     day TEXT NOT NULL
   ) STRICT;
   `,
-  `
-  ALTER TABLE contacts ADD COLUMN source TEXT;
-  `,
+  contactSource,
   `
   ALTER TABLE accounts ADD COLUMN email TEXT;
   `,
+  forgottenCards,
 ]

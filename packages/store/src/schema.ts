@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { ContactLine, ContactNumberLine, ContactPhotoLine, ForgottenCardLine } from './schema-contacts.ts'
 
 /* The tables as `migrations.ts` makes them. Instants are epoch ms. */
 
@@ -131,39 +132,6 @@ interface SiteSettingLine {
   changed_at: number
   changed_by: string
 }
-interface ContactLine {
-  id: string
-  /** null = shared. */
-  owner: string | null
-  name: string
-  company: string
-  /** JSON: a list of words. */
-  tags: string
-  vip: number
-  note: string
-  version: number
-  changed_at: number
-  changed_by: string
-  /** Which photo there is, by its digest; null = none. */
-  photo: string | null
-  /** JSON: from which address book it comes; null = it was written here. */
-  source: string | null
-}
-interface ContactPhotoLine {
-  contact: string
-  type: string
-  /** Base64: both databases keep texts alike. */
-  bytes: string
-}
-interface ContactNumberLine {
-  contact: string
-  /** Its place among the numbers of the contact, from 0. */
-  place: number
-  label: string
-  written: string
-  normal: string
-  country: string
-}
 
 /** One row of the audit trail. Those up to `hash` are chained; the others are beside the chain, so that they can be taken out of it. */
 export interface AuditLine {
@@ -284,6 +252,7 @@ export interface Schema {
   contacts: ContactLine
   contact_numbers: ContactNumberLine
   contact_photos: ContactPhotoLine
+  forgotten_cards: ForgottenCardLine
   history: HistoryLine
   history_keys: HistoryKeyLine
   history_open: HistoryOpenLine

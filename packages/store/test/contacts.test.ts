@@ -77,11 +77,11 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
       aContact(id, { source: { book: 'Büro', href: `/b/${id}.vcf`, etag }, ...more })
     const photo = { type: 'image/png', bytes: Buffer.from('png') }
     const many = Array.from({ length: 250 }, (_, n) => of(String(1000 + n), '"1"'))
-    kept(await table.replace([...many, of('2', '"1"', { photo: 'p' })], new Map([['2', photo]]), []))
+    kept(await table.replace('Büro', [...many, of('2', '"1"', { photo: 'p' })], new Map([['2', photo]]), []))
     kept(await table.add([aContact('1')]))
     const changed = of('2', '"2"', { name: 'Anna', version: 2, numbers: [] })
     const gone = many.map(({ id }) => id)
-    kept(await table.replace([changed, of('3', '')], new Map(), gone))
+    kept(await table.replace('Büro', [changed, of('3', '')], new Map(), gone))
     expect(await all()).toEqual([aContact('1'), changed, of('3', '')])
     expect(kept(await table.photos(['2']))).toEqual(new Map())
   })
@@ -167,5 +167,32 @@ describe.each(Object.entries(places))('contacts in %s', (_name, fresh) => {
     ])
     expect(await count('contact_numbers')).toEqual({ n: 4 })
     expect(await count('contact_photos')).toEqual({ n: 0 })
+  })
+
+  it('of another address book stay out when their person was forgotten, and nothing tells of which card', async () => {
+    const ada = { name: 'Ada Neri', numbers: [{ label: '', written: '06 777', normal: '+3906777', country: 'IT' }] }
+    const of = (id: string, etag: string, more: Partial<KeptContact>, book = 'Büro') =>
+      aContact(id, { photo: 'p', ...more, source: { book, href: `/b/${id}.vcf`, etag } })
+    const photo = { type: 'image/png', bytes: Buffer.from('png') }
+    const bring = async (...cards: KeptContact[]) => {
+      const { book } = cards[0]!.source!
+      return kept(await table.replace(book, cards, new Map(cards.map(({ id }) => [id, photo])), []))
+    }
+    const acme = { name: 'Acme', numbers: [], note: 'ask for Ada Neri' }
+    await bring(of('ada', '1', ada), of('acme', '1', acme), of('bo', '1', {}))
+    const asked = { number: '+39 06 777', dryRun: false, actor: nobody, now: () => NOW }
+    expect(kept(await forgetInStore(store, asked)).ids).toMatchObject({ contacts: ['ada'], contactNotes: ['acme'] })
+    const noted = of('acme', '2', { ...acme, note: '' })
+    expect(await bring(of('ada', '2', ada), of('acme', '2', acme), of('bo', '2', {}))).toEqual([
+      noted,
+      of('bo', '2', {}),
+    ])
+    expect((await all()).map(({ id, note }) => [id, note])).toEqual([
+      ['acme', ''],
+      ['bo', ''],
+    ])
+    expect(await count('contact_photos')).toEqual({ n: 2 })
+    expect(JSON.stringify(await query(store, 'SELECT * FROM forgotten_cards'))).not.toMatch(/ada|acme/i)
+    expect(await bring(of('ada', '1', ada, 'Home'))).toHaveLength(1)
   })
 })

@@ -113,6 +113,11 @@ export class Contacts {
     this.#changed()
   }
 
+  /** While `work` goes on nothing is changed here, and no address book brings anything. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(work)
+  }
+
   /** These were taken out of the database, and of these the notes. */
   forget(ids: readonly string[], notes: readonly string[]): void {
     this.#index.remove(ids)
@@ -229,13 +234,17 @@ export class Contacts {
     return new Map(theirs.map((contact) => [contact.source!.href, contact]))
   }
 
-  /** What these cards of an address book say now; those that are gone are taken away. */
-  bring(book: string, cards: readonly BookCard[], gone: readonly string[]): Promise<'done' | 'full' | 'not-kept'> {
+  /** What these cards of an address book say now; those that are gone are taken away. Gives those of people who were forgotten, which stay out. */
+  bring(
+    book: string,
+    cards: readonly BookCard[],
+    gone: readonly string[],
+  ): Promise<readonly BookCard[] | 'full' | 'not-kept'> {
     return this.#turns.take(async () => {
-      if (cards.length === 0 && gone.length === 0) return 'done'
+      if (cards.length === 0 && gone.length === 0) return []
       const known = this.ofBook(book)
       const went = gone.flatMap((href) => known.get(href)?.id ?? [])
-      if (cards.length === 0 && went.length === 0) return 'done'
+      if (cards.length === 0 && went.length === 0) return []
       if (this.size + cards.length > MOST_CONTACTS) return 'full'
       const photos = new Map<string, Photo>()
       const contacts = cards.map(({ href, etag, fields, photo }) => {
@@ -244,11 +253,13 @@ export class Contacts {
         const is = { id, owner: null, photo: photo && digestOf(photo), source: { book, href, etag } }
         return this.#contactOf(fields, { ...is, version: version + 1 }, book)
       })
-      if (!(await this.#table.replace(contacts, photos, went)).ok) return 'not-kept'
+      const kept = await this.#table.replace(book, contacts, photos, went)
+      if (!kept.ok) return 'not-kept'
       this.#index.remove(went)
-      this.#index.put(contacts)
+      this.#index.put(kept.value)
       this.#changed()
-      return 'done'
+      const taken = new Set(kept.value.map(({ source }) => source!.href))
+      return cards.filter(({ href }) => !taken.has(href))
     })
   }
 

@@ -20,6 +20,8 @@ export interface ForgetNowOptions {
   readonly webhooks: Pick<Webhooks, 'forget' | 'waitingOf'>
   /** V15: lets go of the boards of the last while. */
   readonly clearRewind: () => void
+  /** While this goes on no contact comes in, from an address book or by hand. */
+  readonly contactsAlone: <T>(work: () => Promise<T>) => Promise<T>
   /** Takes these rows out of the memory of the gateway, and off the board. */
   readonly forgetRows: (ids: ForgottenIds) => Promise<void>
   /** Panels are given their messages anew. */
@@ -50,20 +52,22 @@ export class ForgetNow {
   }
 
   async #run({ number, dryRun, operator, address }: Parameters<ForgetNow['run']>[0]): Promise<ForgetOutcome> {
-    const { store, audit, now, log, logTail, book, ring, webhooks, forgetRows, giveAllMessages, clearRewind, vacuum } =
-      this.#o
+    const { store, audit, now, log, logTail, book, ring, webhooks, giveAllMessages, clearRewind, vacuum } = this.#o
     const actor = actorOf(operator, null, address)
     // Behind all that waits to be written: rows about the number that were told before are in the trail when it is gone through.
     const row = { kind: 'data', action: 'forget', outcome: 'asked', actor, detail: { dryRun } }
     if (!(await audit.require(row))) return 'not-kept'
-    const done = await forgetInStore(store, { number, dryRun, actor, now })
+    const done = await this.#o.contactsAlone(async () => {
+      const outcome = await forgetInStore(store, { number, dryRun, actor, now })
+      if (outcome.ok && !dryRun) await this.#o.forgetRows(outcome.value.ids)
+      return outcome
+    })
     if (!done.ok) return 'not-kept'
-    const { ids, traces } = done.value
+    const { traces } = done.value
     const tells = (text: string) => traces.isIn(text)
     const deadLetters = done.value.forgotten.deadLetters + webhooks.waitingOf(tells)
     const forgotten = { ...done.value.forgotten, deadLetters }
     if (dryRun) return forgotten
-    await forgetRows(ids)
     ring.forget(tells)
     // Whole boards of the last while, in which the caller may stand anywhere: what is kept begins anew.
     clearRewind()

@@ -21,6 +21,7 @@ export const tables: readonly (keyof Schema)[] = [
   'contacts',
   'contact_numbers',
   'contact_photos',
+  'forgotten_cards',
   'site_settings',
   'report_mails',
   'history',

@@ -3,6 +3,7 @@ import { append } from '../audit/append.ts'
 import type { AuditActor } from '../audit/entry.ts'
 import { dropOpenCalls, findCalls, learnFromHistory, redactCall } from '../history/forget.ts'
 import type { Db } from '../schema.ts'
+import { withhold } from './forgotten-cards.ts'
 import type { Traces } from './traces.ts'
 
 /** How much of each was taken out, and how often the number acted itself, which stays until retention removes it. */
@@ -99,9 +100,11 @@ export async function findRows(db: Db, traces: Traces): Promise<ForgottenIds> {
   }
 }
 
-/** Removes them, and of contacts of others what their notes say; to be called inside a transaction. */
+/** Removes them, and of contacts of others what their notes say; cards of other address books don't bring them back. To be called inside a transaction. */
 export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenIds> {
   const ids = await findRows(inside, traces)
+  await withhold(inside, await cardsOf(inside, ids.contacts), 'card')
+  await withhold(inside, await cardsOf(inside, ids.contactNotes), 'note')
   for (const id of ids.messages) await inside.deleteFrom('message_reads').where('message', '=', id).execute()
   for (const table of ['contact_numbers', 'contact_photos'] as const)
     for (const id of ids.contacts) await inside.deleteFrom(table).where('contact', '=', id).execute()
@@ -117,6 +120,14 @@ export async function removeRows(inside: Db, traces: Traces): Promise<ForgottenI
   await dropOpenCalls(inside, traces)
   return ids
 }
+
+/** From which cards of other address books these contacts come. */
+async function cardsOf(inside: Db, ids: readonly string[]): Promise<{ book: string; href: string }[]> {
+  const lines = await inside.selectFrom('contacts').select(['id', 'source']).where('source', 'is not', null).execute()
+  const wanted = new Set(ids)
+  return lines.flatMap(({ id, source }) => (wanted.has(id) ? [JSON.parse(source!)] : []))
+}
+
 const tables = [
   ['callbacks', 'callbacks'],
   ['alerts', 'alerts'],

@@ -66,6 +66,7 @@ const written: readonly string[] = [
   `INSERT INTO report_mails (id, day) VALUES ('day', '2026-11-29');`,
   `UPDATE contacts SET source = '{"book":"Company","href":"/b/k.vcf","etag":"1"}' WHERE id = 'k';`,
   `UPDATE accounts SET email = 'ada@example.com' WHERE id = 'a1';`,
+  `INSERT INTO forgotten_cards (book, card, salt, what) VALUES ('Company', 'digest', 'salt', 'card');`,
 ]
 
 /** The file of an earlier version, as its gateway left it: one step after the other, held by it alone. */

@@ -1,3 +1,4 @@
+import { withheldOf } from '../forget/forgotten-cards.ts'
 import type { Db, Schema } from '../schema.ts'
 import type { Kept, Store } from '../store.ts'
 
@@ -111,22 +112,33 @@ export class ContactsTable {
     )
   }
 
-  /** Puts these in, in the place of what was kept under their ids, and takes others away; all of it or nothing. For contacts that nobody changes here. */
+  /**
+   * Puts in these contacts of an address book, in the place of what was kept under their ids, and takes others away; all of it or nothing. Gives those that
+   * are kept now: of a person who was forgotten the card stays out, or its note.
+   */
   replace(
-    contacts: readonly KeptContact[],
+    book: string,
+    cards: readonly KeptContact[],
     photos: ReadonlyMap<string, KeptPhoto>,
     gone: readonly string[],
-  ): Promise<Kept<void>> {
-    const ids = [...gone, ...contacts.map(({ id }) => id)]
+  ): Promise<Kept<KeptContact[]>> {
+    const ids = [...gone, ...cards.map(({ id }) => id)]
     return this.#store.run('contacts of an address book', (db) =>
       db.transaction().execute(async (inside) => {
+        const withheld = await withheldOf(inside, book)
+        const contacts = cards.flatMap((contact) => {
+          const what = withheld(contact.source!.href)
+          return what === null ? contact : what === 'note' ? { ...contact, note: '' } : []
+        })
+        const theirPhotos = new Map(contacts.flatMap(({ id }) => (photos.has(id) ? [[id, photos.get(id)!]] : [])))
         for (let at = 0; at < ids.length; at += AT_ONCE) {
           const some = ids.slice(at, at + AT_ONCE)
           for (const table of ['contact_numbers', 'contact_photos'] as const)
             await inside.deleteFrom(table).where('contact', 'in', some).execute()
           await inside.deleteFrom('contacts').where('id', 'in', some).execute()
         }
-        await addAll(inside, contacts, photos)
+        await addAll(inside, contacts, theirPhotos)
+        return contacts
       }),
     )
   }

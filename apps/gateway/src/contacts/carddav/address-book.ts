@@ -18,7 +18,7 @@ export interface BookHealth {
   /** Why it is away. */
   readonly reason: string | null
   readonly contacts: number
-  /** Cards that are no contacts: without a name, too long, or not to be read. */
+  /** Cards that are no contacts: without a name, too long, not to be read, or of people who were forgotten. */
   readonly leftOut: number
 }
 
@@ -34,7 +34,7 @@ export class AddressBook {
   readonly #o: AddressBookOptions
   readonly #client: DavClient
   readonly #reader: BookReader
-  /** Cards that are no contacts, with the state in which they were read. */
+  /** Cards that are no contacts, or of people who were forgotten, with the state in which they were read. */
   readonly #leftOut = new Map<string, string>()
   #timer: NodeJS.Timeout | undefined
   #contacts = 0
@@ -127,6 +127,7 @@ export class AddressBook {
     const done = await this.#o.contacts.bring(this.#o.settings.name, cards, gone)
     if (done === 'not-kept') throw new BookFault('the database can’t keep its contacts now')
     if (done === 'full') throw new BookFault('the phonebook is full')
+    for (const { href, etag } of done) this.#leftOut.set(href, etag)
   }
 
   #become(state: BookHealth['state'], reason: string | null): void {
