@@ -35,6 +35,7 @@ export const realExchanges: readonly RealExchange[] = [
       ...commands,
       'e2e/asterisk/doctor',
       'e2e/asterisk/callfile',
+      'e2e/asterisk/voicemail',
       'e2e/asterisk/agi',
       'e2e/asterisk/async-agi',
       'e2e/asterisk/stasis-application',
