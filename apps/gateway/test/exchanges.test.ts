@@ -103,3 +103,19 @@ it('[EXCH-6] gives a command that comes twice the same answer, and does it once'
   await world.shows({ 'milan:102': 'idle' })
   expect(await world.again(intent)).toEqual({ ok: true })
 })
+
+it('the history and its reports say at which exchange a call was, and the number that people know', async () => {
+  world.milan.setPhone('102', { mode: 'answer', answerAfterMs: 20 })
+  world.milan.call('101', '102')
+  await world.shows({ 'milan:102': 'talking' })
+  expect(await world.command('hang-up', 'milan:101').done).toEqual({ ok: true })
+  const get = (path: string) => fetch(`${world.gateway.url}api/v1/history${path}`)
+  const read = async (path: string) => (await (await get(path)).json()) as { rows: object[]; people: object[] }
+  await until('the call is written down', async () => (await read('')).rows.length === 1)
+  expect((await read('')).rows[0]).toMatchObject({ exchange: 'Milan' })
+  expect((await read('/report')).people).toContainEqual(
+    expect.objectContaining({ id: 'milan:102', at: { exchange: 'Milan', id: '102' }, calls: 1 }),
+  )
+  expect(await (await get('/report/export')).text()).toMatch(/person,102,.*,Milan/)
+  expect(await (await get('/export')).text()).toMatch(/,Milan\r\n$/)
+})

@@ -89,6 +89,8 @@ export interface Journey {
   readonly callee: Someone | null
   /** The number that was dialled from outside. */
   readonly did: string | null
+  /** S7: the name of its exchange as the board has it now; added where it is shown, and not there on a board of one. */
+  readonly exchange?: string
   readonly steps: readonly Step[]
   /** V18: how the sound of each leg came through. Not there where ARI told nothing; calls of earlier versions have none. */
   readonly sound?: readonly LegSound[]

@@ -1,10 +1,15 @@
-import type { Bounds, View } from '@jackfield/model'
+import { type Bounds, exchangeName, exchangeOf, idWithin, type View } from '@jackfield/model'
 import type { CallFigures, HistoryFilter, ReportedKind } from '@jackfield/store'
 import type { History } from './history.ts'
 import { edgesOf, type ReportPeriod } from './report-period.ts'
 
 /** The figures of one queue, person, line or number; `name` '' = the board has none of that id now. */
-type ReportLine = CallFigures & { readonly id: string; readonly name: string }
+type ReportLine = CallFigures & {
+  readonly id: string
+  readonly name: string
+  /** S7: which of several exchanges it is of, and what that one calls it (`106` of `milan:106`). Not there on a board of one. */
+  readonly at?: { readonly exchange: string; readonly id: string }
+}
 /** Calls of a time, added up; `series` has the hours of a day (`name` = `14`), else the days (`2026-12-01`), by the gateway's clock. */
 export type Report = {
   readonly period: ReportPeriod
@@ -53,7 +58,9 @@ export async function reportOf(
       const id = key.slice(kind.length + 1)
       const name = nameOf(seen, kind, id)
       // Of what stands elsewhere not even the name is theirs to know; a number has no board to stand on.
-      return bounds !== null && name === null && kind !== 'd' ? [] : [{ id, name: name ?? '', ...figures }]
+      return bounds !== null && name === null && kind !== 'd'
+        ? []
+        : [{ id, name: name ?? '', ...placeOf(seen, id), ...figures }]
     })
   }
   const [queues, people, trunks, dids] = [await lines('q'), await lines('w'), await lines('t'), await lines('d')]
@@ -88,6 +95,11 @@ const added = (one: CallFigures, other: CallFigures): CallFigures => ({
   talkedMs: one.talkedMs + other.talkedMs,
   moves: one.moves + other.moves,
 })
+
+function placeOf(view: View, id: string): Pick<ReportLine, 'at'> {
+  const [exchange, name] = [exchangeOf(view, id), exchangeName(view, id)]
+  return exchange === null || name === null ? {} : { at: { exchange: name, id: idWithin(exchange, id) } }
+}
 
 /** null = it is not on that board. */
 function nameOf(view: View, kind: ReportedKind, id: string): string | null {

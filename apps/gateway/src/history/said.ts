@@ -94,6 +94,7 @@ const columns: readonly (readonly [string, (one: Journey) => string | number | n
   ['called company', ({ callee }) => callee?.company ?? null],
   ['sound', worstSound],
   ['sound of each', ({ sound = [] }) => sound.map(soundSaid).join('; ')],
+  ['exchange', ({ exchange }) => exchange ?? null],
 ]
 
 export const exportFormats = ['csv', 'jsonl'] as const

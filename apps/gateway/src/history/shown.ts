@@ -1,5 +1,6 @@
 import {
   type Bounds,
+  exchangeName,
   Insiders,
   type Journey,
   maskParty,
@@ -11,7 +12,7 @@ import {
   type View,
 } from '@jackfield/model'
 
-/** A journey as one operator may see it. The very same object where nothing is hidden. */
+/** A journey as one operator may see it. The very same object where nothing is hidden, on a board of one exchange. */
 export type ShowJourney = (journey: Journey) => Journey
 
 const nobody: Someone = { name: '', number: '', extensionId: null }
@@ -21,7 +22,8 @@ const nobody: Someone = { name: '', number: '', extensionId: null }
  * call itself. Who is not to see callers sees none here either.
  */
 export function shownBy(view: View, bounds: Bounds | null, masked: boolean): ShowJourney {
-  if (bounds === null && !masked) return (journey) => journey
+  const placed = atExchange(view)
+  if (bounds === null && !masked) return placed
   const sight = bounds && new Sight(bounds, view)
   const insiders = masked ? new Insiders(view) : null
   // Whose number is hidden has no company either.
@@ -78,12 +80,21 @@ export function shownBy(view: View, bounds: Bounds | null, masked: boolean): Sho
     }
   }
   return (journey) => ({
-    ...journey,
+    ...placed(journey),
     caller: party(journey.caller),
     callee: journey.callee && party(journey.callee),
     steps: journey.steps.map(step),
     ...(journey.sound && { sound: journey.sound.map((one) => ({ ...one, who: inside(one.who) })) }),
   })
+}
+
+/** S7: with the name of the exchange at which it was, of several. */
+function atExchange(view: View): ShowJourney {
+  if (view.exchanges.size === 0) return (journey) => journey
+  return (journey) => {
+    const exchange = exchangeName(view, journey.id)
+    return exchange === null ? journey : { ...journey, exchange }
+  }
 }
 
 /** The same with the names that the operator's own contacts have for people outside. */

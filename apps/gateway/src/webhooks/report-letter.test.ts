@@ -43,6 +43,16 @@ it.each(mailLanguages)('%s: says the day, the numbers and the names, as text and
   expect(attachments[0]!.content).toMatch(/,"?'=HYPERLINK/)
 })
 
+it('says the number that people know, and at which of several exchanges it is', () => {
+  const at = { exchange: 'Milan', id: '106' }
+  const { text, attachments } = letterOf(
+    { ...report, people: [{ id: 'milan:106', name: 'Bea', at, ...figures }] },
+    'en',
+  )
+  expect(text).toContain('- Bea (106) · Milan: ')
+  expect(attachments[0]!.content).toContain('person,106,Bea,3,2,1,9,3725,1,Milan')
+})
+
 it('of a week and of a month names its days and its month', () => {
   const week = { ...report, period: 'week' as const, to: new Date(2026, 11, 8).getTime() }
   expect(letterOf(week, 'en').subject).toMatch(/^Calls: December 1\s–\s7, 2026$/)

@@ -79,8 +79,10 @@ function partsOf(report: Report, language: MailLanguage): [title: string, rows: 
 }
 
 /** Names come from the exchange: each is one line of plain text. */
-const labelOf = ({ id, name }: { id: string; name: string }): string =>
-  cleanText(name === '' || name === id ? id : `${name} (${id})`, 120)
+function labelOf({ id, name, at }: Report['queues'][number]): string {
+  const [number, exchange] = at === undefined ? [id, ''] : [at.id, ` · ${at.exchange}`]
+  return cleanText(`${name === '' || name === number ? number : `${name} (${number})`}${exchange}`, 120)
+}
 
 const cellsOf = ({ calls, answered, missed, waitedMs, talkedMs, moves }: CallFigures): string[] => [
   ...[calls, answered, missed].map(String),

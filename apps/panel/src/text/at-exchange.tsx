@@ -1,6 +1,5 @@
 'use client'
-import { exchangeName } from '@jackfield/client'
-import type { View } from '@jackfield/model'
+import { exchangeName, type View } from '@jackfield/model'
 import { useCallback } from 'react'
 import { useView } from '../state/panel.tsx'
 

@@ -1,7 +1,6 @@
-import { type Extension, type ExtensionId, exchangeOf, type View } from '@jackfield/model'
+import { type Extension, type ExtensionId, exchangeName, exchangeOf, type View } from '@jackfield/model'
 import { stepTo } from '../view-changes.ts'
 import { sameList } from '../watch.ts'
-import { exchangeName } from './exchange-name.ts'
 import { compareNumbers } from './numbers.ts'
 
 export interface ExtensionGroup {

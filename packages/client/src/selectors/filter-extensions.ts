@@ -1,5 +1,11 @@
-import { type Extension, type ExtensionId, nameAt, type View, foldedWords as wordsOf } from '@jackfield/model'
-import { exchangeName } from './exchange-name.ts'
+import {
+  type Extension,
+  type ExtensionId,
+  exchangeName,
+  nameAt,
+  type View,
+  foldedWords as wordsOf,
+} from '@jackfield/model'
 
 /** A name is folded once, however often the operator types. */
 const folded = new Map<string, readonly string[]>()

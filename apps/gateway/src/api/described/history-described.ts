@@ -33,6 +33,8 @@ export const Journey = z.object({
   caller: Someone,
   callee: Someone.nullable(),
   did: z.string().nullable(),
+  /** The name of its exchange, on a board of several. */
+  exchange: z.string().optional(),
   /** What happened, in order; which fields a step has hangs on its `kind`. */
   steps: z.array(z.looseObject({ kind: z.string(), at: z.number() })),
   /** By the last reading of each leg while it talked; not there where there was none. */
@@ -48,7 +50,12 @@ const figures = {
   talkedMs: z.number(),
   moves: z.int(),
 }
-const ReportLine = z.object({ id: z.string(), name: z.string(), ...figures })
+const ReportLine = z.object({
+  ...{ id: z.string(), name: z.string() },
+  /** Of a board of several exchanges: the name of this one, and the id that it has there. */
+  at: z.object({ exchange: z.string(), id: z.string() }).optional(),
+  ...figures,
+})
 const reportQuery = {
   period: { about: '`day` when not given; a week begins on Monday', schema: z.enum(reportPeriods) },
   day: text('A day in the period (2026-12-01), by the gateway’s clock; today when not given'),

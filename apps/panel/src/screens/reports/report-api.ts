@@ -16,6 +16,8 @@ export interface ReportLine extends CallFigures {
   readonly id: string
   /** '' = it is not on the board any more. */
   readonly name: string
+  /** Of a board of several exchanges: the name of this one, and the id that it has there. */
+  readonly at?: { readonly exchange: string; readonly id: string }
 }
 /** `name`: of a day's hour `14`, else the day, `2026-12-01`. */
 export interface ReportPart extends CallFigures {

@@ -212,14 +212,23 @@ function Shown({ report, asked }: { report: Report; asked: ReportAsked | null })
 }
 
 function rowOf(line: ReportLine, of: string) {
-  const { id, name } = line
-  const number = <PhoneNumber className="text-ink-2">{id}</PhoneNumber>
-  const head: ReactNode =
-    of === 'dids' || name === '' || name === id ? (
+  const { id, name, at } = line
+  const shown = at?.id ?? id
+  const number = <PhoneNumber className="text-ink-2">{shown}</PhoneNumber>
+  const who: ReactNode =
+    of === 'dids' || name === '' || name === shown ? (
       number
     ) : (
       <>
         <Name>{name}</Name> {number}
+      </>
+    )
+  const head: ReactNode =
+    at === undefined ? (
+      who
+    ) : (
+      <>
+        {who} <bdi className="text-ink-3 text-xs">{at.exchange}</bdi>
       </>
     )
   return { ...line, key: id, head }
