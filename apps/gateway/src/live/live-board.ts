@@ -1,18 +1,9 @@
-import {
-  emptyView,
-  Insiders,
-  type Outsiders,
-  type RowBecame,
-  type TableName,
-  type Tables,
-  type View,
-  viewFor,
-} from '@jackfield/model'
+import { emptyView, type Insiders, type Outsiders, type RowBecame, type Tables, type View } from '@jackfield/model'
 import type { Deriver } from '@jackfield/pbx'
-import { type Patch, type Snapshot, type Told, tablesOf, toldOf } from '@jackfield/protocol'
+import type { Snapshot } from '@jackfield/protocol'
 import { type OwnTable, ownRows } from './own-tables.ts'
-import { isShared, type Seat, wholeSeat } from './seats.ts'
-import { TenantBoards } from './tenant-boards.ts'
+import { type Seat, wholeSeat } from './seats.ts'
+import { type OnPatch, Teller } from './teller.ts'
 
 /**
  * While the board is busy and many look at it, changes go out this often, ms: one patch may follow the other sooner, but not in the long run. Where few look, it is
@@ -42,12 +33,8 @@ export type LiveBoardOptions = {
   epoch: string
   /** Epoch ms. */
   now: () => number
-  /**
-   * Called with each patch, in order; the encoding of it belongs to the receiver. `plain` is the patch for the plain audience: the
-   * very same object whenever nothing of it is hidden, else one of the same `seq`, be it empty. `bound`: by seat, those for operators who are
-   * bound to contexts, each with a `seq` of its own and only where something changed.
-   */
-  onPatch: (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
+  /** Called with each patch, in order; the encoding of it belongs to the receiver. */
+  onPatch: OnPatch
   /** How many panels are told; without it as many as there may be. */
   panels?: () => number
   /** Deriving threw, which it never should: prime again. The gateway lives on. */
@@ -60,13 +47,11 @@ export type LiveBoardOptions = {
 
 /**
  * The board as it was last sent to the panels, and the clock of sending: straight away when it was quiet, every 33 ms
- * while it is busy (every 20 ms where a handful of panels look). The one place that counts `seq`.
+ * while it is busy (every 20 ms where a handful of panels look).
  */
 export class LiveBoard {
-  readonly epoch: string
   readonly #now: () => number
   readonly #panels: () => number
-  readonly #onPatch: LiveBoardOptions['onPatch']
   readonly #onFlush: (ms: number) => void
   readonly #onError: (error: unknown) => void
   readonly #partOf: LiveBoardOptions['partOf']
@@ -75,9 +60,7 @@ export class LiveBoard {
   readonly #watchers = new Set<Watcher>()
   #source: Source | null = null
   #view: View
-  #seq = 0
-  #pending: Told[] = []
-  readonly #tenants = new TenantBoards()
+  readonly #teller: Teller
   #scheduled: NodeJS.Timeout | 'soon' | null = null
   #rest: NodeJS.Immediate | null = null
   /** When the last patch was sent; a touch that changed no row costs no waiting. */
@@ -87,11 +70,10 @@ export class LiveBoard {
   #hurryUntil = Number.NEGATIVE_INFINITY
 
   constructor(options: LiveBoardOptions) {
-    this.epoch = options.epoch
+    this.#teller = new Teller({ epoch: options.epoch, view: () => this.#view, onPatch: options.onPatch })
     this.#view = { ...emptyView(), ...this.#own }
     this.#now = options.now
     this.#panels = options.panels ?? (() => BUSY_MS)
-    this.#onPatch = options.onPatch
     this.#onFlush = options.onFlush ?? (() => {})
     this.#partOf = options.partOf
     this.#onError =
@@ -106,8 +88,12 @@ export class LiveBoard {
     return this.#view
   }
 
+  get epoch(): string {
+    return this.#teller.epoch
+  }
+
   get seq(): number {
-    return this.#seq
+    return this.#teller.seq
   }
 
   /** Called after each flush, when a command may have found its effect, with the rows of the exchange that became others; returns the disposer. */
@@ -190,11 +176,8 @@ export class LiveBoard {
   /** Sets a row of the gateway's own tables. */
   put<T extends OwnTable>(table: T, row: Tables[T]): void {
     const rows = this.#own[table] as Map<string, Tables[T]>
-    const told = toldOf<TableName>(table, row.id, rows.get(row.id), row)
-    if (!told.whole) return
-    this.#tenants.hear({ table, id: row.id, before: rows.get(row.id), after: row })
+    if (!this.#teller.hear({ table, id: row.id, before: rows.get(row.id), after: row })) return
     rows.set(row.id, row)
-    this.#pending.push(told)
     this.touch()
   }
 
@@ -211,8 +194,7 @@ export class LiveBoard {
     const row = rows.get(id)
     if (!row) return
     rows.delete(id)
-    this.#tenants.hear({ table, id, before: row, after: undefined })
-    this.#pending.push(toldOf<TableName>(table, row.id, row, undefined))
+    this.#teller.hear({ table, id, before: row, after: undefined })
     this.touch()
   }
 
@@ -227,10 +209,7 @@ export class LiveBoard {
   #derive(): readonly RowBecame[] {
     try {
       const became = (this.#source?.update() ?? []) as readonly RowBecame[]
-      for (const change of became) {
-        this.#tenants.hear(change)
-        this.#pending.push(toldOf<TableName>(change.table, change.id, change.before, change.after))
-      }
+      for (const change of became) this.#teller.hear(change)
       return became
     } catch (error) {
       this.#onError(error)
@@ -247,18 +226,11 @@ export class LiveBoard {
     this.#rest = null
     const startedAt = performance.now()
     const became = this.#derive()
-    const told = this.#pending
-    this.#pending = []
-    const changes = told.flatMap(({ whole }) => whole ?? [])
-    if (changes.length > 0) {
+    if (this.#teller.hasNews) {
       const at = this.#now()
       this.#lastToldAt = at
       this.#spentUntil = Math.min(Math.max(this.#spentUntil, at), at + AHEAD_MS) + this.#busyMs()
-      this.#seq += 1
-      const patch = { epoch: this.epoch, seq: this.#seq, at, changes }
-      const isAlike = told.every(({ whole, plain }) => whole === plain)
-      const plain = isAlike ? patch : { ...patch, changes: told.flatMap((one) => one.plain ?? []) }
-      this.#onPatch(patch, plain, this.#tenants.patches(this.view, { epoch: this.epoch, at }))
+      this.#teller.tell(at)
     }
     // The rest of a big picture: the event loop goes round first.
     if (this.#source?.isBehind && this.#rest === null) this.#rest = setImmediate(() => this.flush())
@@ -268,26 +240,24 @@ export class LiveBoard {
 
   /** The board as it is seen from this seat, as last sent. */
   seen(seat: Seat): View {
-    if (isShared(seat)) return viewFor(seat.audience, this.view)
-    if (!this.#tenants.has(seat.key)) this.flush()
-    return this.#tenants.of(seat, this.view).board.view
+    if (!this.#teller.isKept(seat)) this.flush()
+    return this.#teller.seen(seat)
   }
 
   /** The names of callers that no text may tell to those to whom callers are hidden. */
   get outsiders(): Pick<Outsiders, 'has'> {
-    return this.#tenants.outsiders
+    return this.#teller.outsiders
   }
 
   /** Who is no stranger on the board as it is now, and the names of callers that no text may tell. */
   insiders(): Insiders {
-    return new Insiders(this.view, this.#tenants.outsiders)
+    return this.#teller.insiders()
   }
 
   /** The whole board for this seat. A pending patch is sent first, so that none repeats what the snapshot has. */
   snapshot(seat: Seat = wholeSeat): Snapshot {
     this.flush()
-    const seq = isShared(seat) ? this.#seq : this.#tenants.of(seat, this.view).seq
-    return { epoch: this.epoch, seq, at: this.#now(), tables: tablesOf(this.seen(seat)) as Snapshot['tables'] }
+    return this.#teller.snapshot(seat, this.#now())
   }
 
   /** Ends the clock. */
