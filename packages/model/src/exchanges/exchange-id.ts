@@ -20,9 +20,3 @@ export function exchangeOf({ exchanges }: Pick<View, 'exchanges'>, id: string | 
   const exchange = at < 0 ? '' : id.slice(0, at)
   return exchanges.has(exchange) ? exchange : null
 }
-
-/** S7: the name of the exchange of a row; null = the board has but one, or the row is of none. */
-export function exchangeName(view: Pick<View, 'exchanges'>, id: string | null): string | null {
-  const exchange = exchangeOf(view, id)
-  return exchange === null ? null : (view.exchanges.get(exchange)?.name ?? null)
-}
