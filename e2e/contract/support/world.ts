@@ -11,6 +11,7 @@ import { eventually } from '../../rig/eventually.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 import { joined } from './joined.ts'
 import { internal, isShaped, version } from './names.ts'
+import { seen } from './seen.ts'
 import { shown } from './shown.ts'
 import { sendWithinLimit } from './within-limit.ts'
 
@@ -155,24 +156,13 @@ export class World {
     return this.state.view
   }
 
-  /** Waits until the board shows it, for `patienceMs` at most; fails with what the board shows instead. */
+  /** Waits until the board shows it, or a program beside it was told, for `patienceMs` at most; fails with what the board shows instead. */
   sees<T>(what: string, look: () => T | false | null | undefined, patienceMs = PATIENCE_MS): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const attempt = () => {
-        const found = look()
-        if (!found) return
-        unsubscribe()
-        clearTimeout(timer)
-        resolve(found)
-      }
-      const timer = setTimeout(() => {
-        unsubscribe()
-        const events = this.exchange.recent().join('\n')
-        reject(new Error(`the board never showed ${what}. It shows:\n${shown(this.view)}\n${events}`))
-      }, patienceMs)
-      const unsubscribe = this.#store.subscribe(attempt)
-      attempt()
-    })
+    const failure = () => {
+      const events = this.exchange.recent().join('\n')
+      return new Error(`the board never showed ${what}. It shows:\n${shown(this.view)}\n${events}`)
+    }
+    return seen(look, { subscribe: (attempt) => this.#store.subscribe(attempt), patienceMs, failure })
   }
 
   extension(number: string): Extension | undefined {
