@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { takeToken } from '../../state/token.ts'
+import { FaultLine } from '../../ui/fault-line.tsx'
 import { type AuditFilter, type AuditPageOutcome, type AuditRow, fetchAudit, noFilter, saveAudit } from './audit-api.ts'
 import { AuditFilterForm } from './audit-filter.tsx'
 import { AuditLine } from './audit-row.tsx'
@@ -65,11 +66,7 @@ export function AuditPage() {
             {t('audit.notSaved')}
           </p>
         )}
-        {state === 'failed' && (
-          <p role="alert" className="text-danger">
-            {t('audit.failed')} <bdi className="text-ink-2">({message})</bdi>
-          </p>
-        )}
+        {state === 'failed' && <FaultLine text={t('audit.failed')} message={message} />}
         <div className="card overflow-x-auto p-3">
           <table className="w-full">
             <thead>

@@ -37,8 +37,9 @@ export async function fetchHistory(
     }
     if (answer.ok) return { ok: true, rows: body.rows, next: body.next, more: body.more }
     return { ok: false, why: answer.status === 401 ? 'unauthorized' : 'failed', message: body.error?.message ?? '' }
-  } catch (error) {
-    return { ok: false, why: 'failed', message: (error as Error).message }
+  } catch {
+    // The browser's own words for it are in English, and say nothing to who reads them.
+    return { ok: false, why: 'failed', message: '' }
   }
 }
 

@@ -63,7 +63,7 @@ export function HistoryFilterForm({
             <option value="mine">{t('history.mine')}</option>
           </select>
         </label>
-        <div className="flex flex-wrap gap-x-3">
+        <div className="col-span-full flex flex-wrap items-center gap-x-4 gap-y-2">
           <label className="flex min-h-8 items-center gap-2">
             <input
               type="checkbox"
@@ -82,9 +82,7 @@ export function HistoryFilterForm({
             />
             {t('history.poorSoundOnly')}
           </label>
-        </div>
-        <div className="flex gap-2">
-          <button type="submit" className="button primary">
+          <button type="submit" className="button primary ms-auto">
             {t('audit.find')}
           </button>
           <button type="button" className="button" onClick={() => now(noFilter)}>

@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { FaultLine } from '../../ui/fault-line.tsx'
 import { rewindApi } from '../rewind/rewind-api.ts'
 import { fetchHistory, type HistoryCall, type HistoryFilter, noFilter, saveHistory } from './history-api.ts'
 import { HistoryFilterForm } from './history-filter.tsx'
@@ -104,11 +105,7 @@ export function HistoryPage() {
           </p>
         )}
         {/* Where the question was asked: below fifty calls nobody would see that there is no answer. */}
-        {state === 'failed' && (
-          <p role="alert" className="text-danger">
-            {t('history.failed')} <bdi className="text-ink-2">({message})</bdi>
-          </p>
-        )}
+        {state === 'failed' && <FaultLine text={t('history.failed')} message={message} />}
         {more && <p role="status">{t('history.manyPeople')}</p>}
         <div className="card overflow-x-auto p-3">
           <table className="w-full">

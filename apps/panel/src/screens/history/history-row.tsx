@@ -45,7 +45,7 @@ export function HistoryRow(props: RowProps) {
           >
             {formatWhen(call.startedAt, Date.now(), locale)}
           </button>
-          {call.exchange !== undefined && <bdi className="block text-ink-3 text-xs">{call.exchange}</bdi>}
+          {call.exchange !== undefined && <bdi className="ms-2 text-ink-3 text-xs">{call.exchange}</bdi>}
         </td>
         <td className="max-w-60 py-1 pe-3">
           <Person who={call.caller} />

@@ -61,8 +61,9 @@ export async function fetchReport(asked: ReportAsked): Promise<Answer> {
     const body = (await answer.json()) as Report & { error?: { message: string } }
     if (answer.ok) return { ok: true, report: body }
     return { ok: false, why: answer.status === 401 ? 'unauthorized' : 'failed', message: body.error?.message ?? '' }
-  } catch (error) {
-    return { ok: false, why: 'failed', message: (error as Error).message }
+  } catch {
+    // The browser's own words for it are in English, and say nothing to who reads them.
+    return { ok: false, why: 'failed', message: '' }
   }
 }
 

@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Name, PhoneNumber } from '../../text/name.tsx'
+import { FaultLine } from '../../ui/fault-line.tsx'
 import {
   fetchReport,
   type Report,
@@ -83,11 +84,7 @@ export function ReportsPage() {
             {t('audit.notSaved')}
           </p>
         )}
-        {state === 'failed' && (
-          <p role="alert" className="text-danger">
-            {t('reports.failed')} <bdi className="text-ink-2">({message})</bdi>
-          </p>
-        )}
+        {state === 'failed' && <FaultLine text={t('reports.failed')} message={message} />}
         {state === 'unauthorized' && <p role="alert">{t('audit.unauthorized')}</p>}
         {report !== null && <Shown report={report} asked={asked} />}
       </div>
@@ -228,7 +225,7 @@ function rowOf(line: ReportLine, of: string) {
       who
     ) : (
       <>
-        {who} <bdi className="text-ink-3 text-xs">{at.exchange}</bdi>
+        {who} <bdi className="ms-1 text-ink-3 text-xs">{at.exchange}</bdi>
       </>
     )
   return { ...line, key: id, head }

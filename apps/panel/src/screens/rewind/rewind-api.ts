@@ -50,8 +50,9 @@ export function rewindApi(token: string | null): RewindApi {
       const body = (await answer.json()) as T & { error?: { message: string } }
       if (answer.ok) return { ok: true, value: body }
       return { ok: false, why: refusals[answer.status] ?? 'failed', message: body.error?.message ?? '' }
-    } catch (error) {
-      return { ok: false, why: 'failed', message: (error as Error).message }
+    } catch {
+      // The browser's own words for it are in English, and say nothing to who reads them.
+      return { ok: false, why: 'failed', message: '' }
     }
   }
   return {
