@@ -29,20 +29,14 @@ export class RunningServer {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(-LAST_WORDS)
     })
-    const answers = this.#ask
+    const hasEnded = () => child.exitCode !== null
+    const answers = () => this.#ask().then(() => true)
     try {
-      await until(
-        async () => {
-          if (child.exitCode !== null) return 'ended'
-          await answers()
-          return 'answers'
-        },
-        { what: `${bin} answers`, deadlineMs: START_MS, every: 20 },
-      )
+      await until(() => hasEnded() || answers(), { what: `${bin} answers`, deadlineMs: START_MS, every: 20 })
     } catch (error) {
       throw new Error(`${(error as Error).message}; it wrote: ${words}`, { cause: error })
     }
-    if (child.exitCode !== null) throw new Error(`${bin} ended with ${child.exitCode}; it wrote: ${words}`)
+    if (hasEnded()) throw new Error(`${bin} ended with ${child.exitCode}; it wrote: ${words}`)
   }
 
   async stop(): Promise<void> {

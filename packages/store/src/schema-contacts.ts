@@ -1,3 +1,5 @@
+/* The tables of the phonebook, as `migrations-contacts.ts` makes them. */
+
 export interface ContactLine {
   id: string
   /** null = shared. */

@@ -10,14 +10,14 @@ import { TenantBoards } from './tenant-boards.ts'
 export type OnPatch = (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Patch>) => void
 
 export type TellerOptions = {
-  /** In which the patches are counted. */
+  /** The epoch of its patches. */
   epoch: string
   /** The board as it was last told. */
   view: () => View
   onPatch: OnPatch
 }
 
-/** Makes of the rows that became others what each audience of a board is told, and counts it. It doesn't matter to it whence the rows come. */
+/** Makes the patches and snapshots of each audience of a board from the rows that have changed, and counts them. The rows may be derived here, or be followed from another gateway. */
 export class Teller {
   readonly epoch: string
   readonly #view: () => View
@@ -42,7 +42,7 @@ export class Teller {
     return this.#tenants.outsiders
   }
 
-  /** A row that became another one: it is told with the next patch. False where nobody would see a difference. */
+  /** Takes a row that has changed; the next patch tells of it. False = nobody would see a difference. */
   hear(became: RowBecame): boolean {
     const { table, id, before, after } = became
     const told = toldOf<TableName>(table, id, before, after)
@@ -57,7 +57,7 @@ export class Teller {
     return this.#pending.length > 0
   }
 
-  /** Tells what was heard since the last patch. */
+  /** Sends what it has heard since the last patch, with the time of it, epoch ms. */
   tell(at: number): void {
     const told = this.#pending
     if (told.length === 0) return
