@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { flag, textLike, wholeNumber } from '@jackfield/cli'
-import { diagnose } from '@jackfield/dialplan'
 import { loadConfig, secretsOf } from './config/config.ts'
+import type { Config } from './config/config-shape.ts'
 import { isLoopback } from './config/loopback.ts'
-import { examine } from './doctor/examine.ts'
-import { exitOf, jsonOf, linesOf, textOf, withoutSecrets } from './doctor/report.ts'
+import { pickExchanges, sayWhich } from './config/pick-exchanges.ts'
+import { type CheckUpOptions, checkUp, jsonOf, ofEach, type Report } from './doctor/check-up.ts'
+import { withoutSecrets } from './doctor/report.ts'
 import { triedExit, triedText, tryAnswer } from './doctor/try-answer.ts'
 import { askWho, whoText } from './doctor/who.ts'
 import { readEnvironment } from './env.ts'
-import { switchesOf } from './exchange/directory-of.ts'
 import { commandLineOf, refuseToStart } from './run.ts'
 
 /* `./jackfield doctor`: what of a live exchange is missing, too broad or old, each with the line to change. */
@@ -18,6 +18,12 @@ const command = {
   about: 'Looks at the exchange and says what to change; changes nothing.',
   options: {
     config: textLike(/./, 'must name a file', 'the settings of the gateway, as for start', 'FILE'),
+    exchange: textLike(
+      /./,
+      'must name one of the exchanges',
+      'looks at this one of several exchanges only (all)',
+      'ID',
+    ),
     etc: textLike(
       /./,
       'must name a folder',
@@ -44,46 +50,43 @@ const command = {
   more: "Ends with 0 when all is fine, 1 when something is to be changed, 2 when the exchange can't be reached.",
 }
 const options = commandLineOf(command)
-const json = options.values.json !== undefined
 const loaded = loadConfig(readEnvironment(), options.values.config ?? null)
 if (!loaded.ok) refuseToStart(loaded.problems)
-const { config } = loaded
-const usual = '/etc/asterisk'
-const etc = options.values.etc ?? (isLoopback(config.ami.host) && existsSync(`${usual}/manager.conf`) ? usual : null)
-const say = (text: string) => process.stdout.write(withoutSecrets(text, secretsOf(config)))
-
-if (options.values.who !== undefined) {
-  const answer = await askWho(config)
-  const isText = typeof answer === 'string'
-  if (json) say(`${JSON.stringify(isText ? { exit: 2, problem: answer } : { exit: 0, ...answer }, null, 2)}\n`)
-  else say(isText ? `BAD  ${answer}\n` : whoText(answer))
-  process.exit(isText ? 2 : 0)
-}
-
+const picked = pickExchanges(loaded.config, options.values.exchange ?? null)
+if (typeof picked === 'string') refuseToStart([picked])
 const endpoint = options.values['try-answer']
-if (endpoint !== undefined) {
-  const tried = await tryAnswer(config, endpoint)
-  if (typeof tried === 'string') {
-    say(json ? `${JSON.stringify({ exit: 2, problem: tried, tried: [] }, null, 2)}\n` : `BAD  ${tried}\n`)
-    process.exit(2)
-  }
-  say(json ? `${JSON.stringify({ exit: triedExit(tried), tried }, null, 2)}\n` : triedText(tried))
-  process.exit(triedExit(tried))
+if (picked.length > 1)
+  for (const one of ['etc', 'try-answer'] as const)
+    if (options.values[one] !== undefined) refuseToStart([sayWhich(`--${one}`, loaded.config.exchanges)])
+
+const { 'internal-context': internalContext = null, 'ring-seconds': ring } = options.values
+const usual = '/etc/asterisk'
+const isHere = existsSync(`${usual}/manager.conf`)
+/** Of several exchanges on this machine nothing says whose files these are. */
+const isOnlyHere = picked.filter(({ config }) => isLoopback(config.ami.host)).length === 1
+const checkUpOf = (config: Config): CheckUpOptions => ({
+  etc: options.values.etc ?? (isHere && isOnlyHere && isLoopback(config.ami.host) ? usual : null),
+  waitMs: 1000 * Number(options.values.wait ?? 2),
+  internalContext,
+  ringSeconds: ring === undefined ? null : Number(ring),
+})
+
+async function whoOf(config: Config): Promise<Report> {
+  const answer = await askWho(config)
+  if (typeof answer === 'string') return { exit: 2, text: `BAD  ${answer}\n`, json: { problem: answer } }
+  return { exit: 0, text: whoText(answer), json: answer }
 }
 
-const found = await examine({ config, etc, waitMs: 1000 * Number(options.values.wait ?? 2) })
-if ('problem' in found) {
-  const { problem, findings } = found
-  say(json ? `${JSON.stringify({ exit: 2, problem, findings }, null, 2)}\n` : linesOf(findings))
-  process.exitCode = 2
-} else {
-  const { 'internal-context': internalContext = null, 'ring-seconds': ring } = options.values
-  const findings = diagnose(found, {
-    internalContext,
-    ringSeconds: ring === undefined ? null : Number(ring),
-    switches: switchesOf(config.switches),
-    lookup: config.phonebookAgi,
-  })
-  say(json ? jsonOf(findings) : textOf(findings))
-  process.exitCode = exitOf(findings)
+async function triedOf(config: Config, phone: string): Promise<Report> {
+  const tried = await tryAnswer(config, phone)
+  if (typeof tried === 'string') return { exit: 2, text: `BAD  ${tried}\n`, json: { problem: tried, tried: [] } }
+  return { exit: triedExit(tried), text: triedText(tried), json: { tried } }
 }
+
+const report = await ofEach<Report>(picked, (config) => {
+  if (options.values.who !== undefined) return whoOf(config)
+  return endpoint === undefined ? checkUp(config, checkUpOf(config)) : triedOf(config, endpoint)
+})
+const text = options.values.json === undefined ? report.text : jsonOf(report)
+process.stdout.write(withoutSecrets(text, secretsOf(loaded.config)))
+process.exit(report.exit)

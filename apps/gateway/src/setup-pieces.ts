@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 export type Pieces = {
   /** What is to be added to each file, by its name below `/etc/asterisk`; '' = nothing. */
   readonly asterisk: Readonly<Record<string, string>>
-  /** The settings of the board, without a secret. */
+  /** The settings of the board; without a secret, unless they are the entry of one of several exchanges. */
   readonly board: string
-  /** Its secrets, as lines of an environment file. */
+  /** Its secrets, as lines of an environment file; '' = none. */
   readonly secrets: string
 }
 
@@ -20,7 +20,8 @@ export function writePieces(folder: string, { asterisk, board, secrets }: Pieces
   )
   try {
     mkdirSync(folder, { mode: 0o700 })
-    for (const [name, text] of [...files, ['board.yaml', board], ['secrets.env', secrets]] as const) {
+    const own = secrets === '' ? [] : [['secrets.env', secrets] as const]
+    for (const [name, text] of [...files, ['board.yaml', board] as const, ...own]) {
       mkdirSync(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
       writeFileSync(join(folder, name), text, { mode: 0o600 })
     }

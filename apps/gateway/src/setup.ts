@@ -12,12 +12,13 @@ import {
   setupFiles,
   setupSnippets,
 } from '@jackfield/dialplan'
-import { readSwitches } from './config/config.ts'
+import { readEntry } from './config/read-entry.ts'
 import { readPhonebookAgi } from './config/read-phonebook-agi.ts'
 import { readerOf } from './doctor/read-files.ts'
 import { readEnvironment } from './env.ts'
 import { switchesOf } from './exchange/directory-of.ts'
 import { commandLineOf, refuseToStart } from './run.ts'
+import { boardFiles, startLines } from './setup-board.ts'
 import { writePieces } from './setup-pieces.ts'
 
 /* `./jackfield setup`: prints what the administrator adds to the exchange. Changes nothing anywhere. */
@@ -75,10 +76,16 @@ const command = {
       'the config file: its switches, and phonebook.agi, get lines of their own',
       'FILE',
     ),
+    exchange: textLike(
+      /./,
+      'must name one of the exchanges',
+      'for this one of several exchanges: its switches, its address, and its entry for the config file',
+      'ID',
+    ),
     host: textLike(
       /^[A-Za-z0-9_.:[\]-]{1,253}$/,
       'must be a host name or address',
-      'name or address of the exchange, for the start line (127.0.0.1)',
+      'name or address of the exchange, for the start line (that of its entry, else 127.0.0.1)',
       'NAME',
     ),
   },
@@ -92,10 +99,15 @@ const {
   'ring-seconds': ringSeconds,
   'hold-seconds': holdSeconds,
   fallback: wanted,
-  host = '127.0.0.1',
+  exchange = null,
 } = options.values
-const config = options.values.config === undefined ? null : readSwitches(options.values.config)
-if (config && config.problems.length > 0) refuseToStart(config.problems)
+if (exchange !== null && options.values.config === undefined)
+  refuseToStart(['--exchange: name the config file of the exchanges too (--config FILE)'])
+const given = options.values.config === undefined ? null : readEntry(options.values.config, exchange)
+if (given && given.problems.length > 0) refuseToStart(given.problems)
+const config = given?.entry ?? null
+const itsHost = config?.ami?.host ?? '127.0.0.1'
+const host = options.values.host ?? (itsHost.includes(':') ? `[${itsHost}]` : itsHost)
 const { phonebookAgi, problems } = readPhonebookAgi(options.values.config ?? null, readEnvironment())
 if (problems.length > 0) refuseToStart(problems)
 const usual = '/etc/asterisk'
@@ -113,7 +125,9 @@ const switches = config === null ? site.switches : switchesOf(config.switches)
 const context = internalContext ?? site.internalContext
 const ring = ringSeconds === undefined ? site.ringSeconds : Number(ringSeconds)
 const overHttp =
-  options.values['ami-http'] !== undefined || /^ami\+https?:/.test(readEnvironment().JACKFIELD_AMI_URL ?? '')
+  options.values['ami-http'] !== undefined ||
+  config?.ami?.http !== undefined ||
+  /^ami\+https?:/.test(readEnvironment().JACKFIELD_AMI_URL ?? '')
 const ami = overHttp ? { scheme: 'ami+http', rest: '8088/rawman' } : { scheme: 'ami', rest: '5038' }
 const amiSecret = randomBytes(24).toString('hex')
 const amiSystemSecret = randomBytes(24).toString('hex')
@@ -161,9 +175,12 @@ const boardFile = [
       ]
     : []),
 ]
+const board = {
+  ...{ id: config?.id ?? null, user, host, ami },
+  ...{ amiSecret, amiSystemSecret, ariPassword, more: boardFile },
+}
 const folder = options.values.pieces
 if (folder !== undefined) {
-  const address = (scheme: string, name: string, rest: string) => `  url: ${scheme}://${name}@${host}:${rest}`
   const problem = writePieces(folder, {
     asterisk: {
       [files.manager.file]: snippets.managerConf,
@@ -172,13 +189,7 @@ if (folder !== undefined) {
       [files.extensions.file]: snippets.extensionsConf,
       'modules.conf': snippets.modulesConf,
     },
-    board: [
-      `ami:\n${address(ami.scheme, user, ami.rest)}\n  systemUrl: ${ami.scheme}://${user}-system@${host}:${ami.rest}`,
-      `ari:\n${address('http', user, '8088/ari')}`,
-      ...boardFile,
-      '',
-    ].join('\n'),
-    secrets: `JACKFIELD_AMI_SECRET=${amiSecret}\nJACKFIELD_AMI_SYSTEM_SECRET=${amiSystemSecret}\nJACKFIELD_ARI_PASSWORD=${ariPassword}\n`,
+    ...boardFiles(board),
   })
   if (problem !== null) refuseToStart([`--pieces: ${problem}`])
   process.stdout.write(
@@ -210,15 +221,9 @@ ${
     ? `\n${rule}\n; HTTP server and ARI: on, unless somebody turned them off in Settings, Advanced Settings ("Enable the mini-HTTP Server")\n; and Settings, Asterisk REST Interface Users.\n`
     : ''
 }${
-  boardFile.length === 0
+  boardFile.length === 0 || board.id !== null
     ? ''
     : `\n${rule}\n; board.yaml, the config file of the gateway: ./jackfield start --config board.yaml\n${boardFile.join('\n')}\n`
 }
 ${rule}
-; then start the board
-;   JACKFIELD_AMI_URL=${ami.scheme}://${user}:${amiSecret}@${host}:${ami.rest} \\
-;   JACKFIELD_ARI_URL=http://${user}:${ariPassword}@${host}:8088/ari \\
-;   ./jackfield start${boardFile.length === 0 ? '' : ' --config board.yaml'}
-; and, to begin recordings from it or to answer on a phone that can be told to, also
-;   JACKFIELD_AMI_SYSTEM_URL=${ami.scheme}://${user}-system:${amiSystemSecret}@${host}:${ami.rest}
-`)
+${startLines(board)}`)

@@ -61,7 +61,7 @@ describe('SPEC.md', () => {
       ...['protocol/src/patch/sight.property.test.ts', 'protocol/src/patch/supervision.property.test.ts'],
       ...['model/src/exchanges/place-intent.test.ts', 'model/src/exchanges/row-ids.test.ts'],
       ...['../apps/gateway/src/exchanges/joined-boards.property.test.ts', '../apps/gateway/test/exchanges.test.ts'],
-      '../apps/gateway/test/sight.test.ts',
+      ...['../apps/gateway/test/exchanges-doctor.test.ts', '../apps/gateway/test/sight.test.ts'],
       '../apps/gateway/src/commands/moves.test.ts',
     ].flatMap((file) => cited(readFileSync(join(root, '..', file), 'utf8')))
     expect(spec.filter((rule) => !tested.has(rule) && !policy.includes(rule))).toEqual([])

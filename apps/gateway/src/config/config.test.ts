@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { directoryOf } from '../exchange/directory-of.ts'
-import { loadConfig, readSwitches, secretsOf } from './config.ts'
+import { loadConfig, secretsOf } from './config.ts'
 import type { Config } from './config-shape.ts'
+import { readEntry } from './read-entry.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jackfield-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -205,7 +206,10 @@ describe('switches', () => {
         { id: 'holiday', on: 'NIGHT', off: 'DAY' },
       ],
     })
-    expect(readSwitches(file)).toMatchObject({ switches: [{ id: 'night' }, { id: 'holiday' }], problems: [] })
+    expect(readEntry(file, null)).toMatchObject({
+      entry: { switches: [{ id: 'night' }, { id: 'holiday' }] },
+      problems: [],
+    })
     expect(good({ JACKFIELD_AMI_URL: url })).toMatchObject({ dnd: 'device-state', switches: [] })
     const reason = (value?: string) =>
       good({ JACKFIELD_AMI_URL: url, ...(value ? { JACKFIELD_SUPERVISION_REASON: value } : {}) }).site.values[

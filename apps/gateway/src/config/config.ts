@@ -92,15 +92,6 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   }
 }
 
-/** Only the switches of a config file, for who has no exchange yet. */
-export function readSwitches(path: string): { switches: Config['switches']; problems: string[] } {
-  const problems: string[] = []
-  const parsed = Settings.shape.switches.safeParse(readFile(path, problems).switches)
-  if (!parsed.success)
-    for (const issue of parsed.error.issues) problems.push(...linesOf(issue, () => `switches (in ${path})`))
-  return { switches: parsed.success ? parsed.data : [], problems }
-}
-
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
   const { listen, database, webhooks, signIn, callerLookup, phonebookAgi, messages, addressBooks } = config

@@ -21,10 +21,6 @@ export function textOf(findings: readonly Finding[]): string {
   return `${linesOf(findings)}\n${end}${more}\n`
 }
 
-/** For programs. */
-export const jsonOf = (findings: readonly Finding[]): string =>
-  `${JSON.stringify({ exit: exitOf(findings), findings }, null, 2)}\n`
-
 /** Takes every secret of the configuration out of the text. */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((left, secret) => (secret === '' ? left : left.replaceAll(secret, '***')), text)

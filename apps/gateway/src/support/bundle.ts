@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { diagnose } from '@jackfield/dialplan'
 import { stringify } from 'yaml'
 import { type ConfigOutcome, secretsOf } from '../config/config.ts'
-import type { Config } from '../config/config-shape.ts'
 import { isLoopback } from '../config/loopback.ts'
+import { exchangesIn, type Picked } from '../config/pick-exchanges.ts'
 import { rawSettings } from '../config/raw-settings.ts'
-import { examine } from '../doctor/examine.ts'
-import { jsonOf, textOf } from '../doctor/report.ts'
+import { checkUp, jsonOf, ofEach } from '../doctor/check-up.ts'
 import type { Environment } from '../env.ts'
-import { switchesOf } from '../exchange/directory-of.ts'
 import { askGateway, type RunningGateway } from '../running/running-gateway.ts'
 import { readJournal } from './journal.ts'
 import { maskedLog } from './mask-log.ts'
@@ -68,11 +65,9 @@ export async function gather(options: BundleOptions): Promise<Bundle> {
   if (config === null)
     missing.push('what doctor says, and a recording: the settings are wrong, see settings-problems.txt')
   else {
-    await part('what doctor says', () => doctor(config, files, masks))
-    if (options.recordSeconds !== null)
-      await part('the recording', async () => {
-        for (const [name, text] of await record(config, options.recordSeconds!, masks)) files.set(name, text)
-      })
+    const picked = exchangesIn(config)
+    await part('what doctor says', () => doctor(picked, files, missing, masks))
+    if (options.recordSeconds !== null) await recordings(picked, options.recordSeconds, files, missing, masks)
   }
   files.set('README.txt', readme(files, missing, personal))
   return { files, missing }
@@ -112,18 +107,43 @@ async function logs(
   }
 }
 
-async function doctor(config: Config, files: Map<string, string>, masks: Masks): Promise<void> {
-  const etc = isLoopback(config.ami.host) && existsSync(`${ETC}/manager.conf`) ? ETC : null
-  const found = await examine({ config, etc, waitMs: 2000 })
-  if ('problem' in found) throw new Error(found.problem)
-  const findings = diagnose(found, {
-    internalContext: null,
-    ringSeconds: null,
-    switches: switchesOf(config.switches),
-    lookup: config.phonebookAgi,
+async function doctor(picked: readonly Picked[], files: Map<string, string>, missing: string[], masks: Masks) {
+  const isHere = existsSync(`${ETC}/manager.conf`) && picked.filter(isOnThisMachine).length === 1
+  const report = await ofEach(picked, async (config) => {
+    const etc = isHere && isOnThisMachine({ config }) ? ETC : null
+    const one = await checkUp(config, { etc, waitMs: 2000, internalContext: null, ringSeconds: null })
+    return { ...one, text: `Asterisk ${one.version ?? 'of an unknown version'}\n\n${one.text}` }
   })
-  files.set('doctor.txt', masks.text(`Asterisk ${found.version ?? 'of an unknown version'}\n\n${textOf(findings)}`))
-  files.set('doctor.json', pretty(masks.deep(JSON.parse(jsonOf(findings)))))
+  const [first] = report.each
+  if (first?.exchange === null && first.report.problem !== null) throw new Error(first.report.problem)
+  for (const { exchange, report: one } of report.each)
+    if (exchange !== null && one.problem !== null)
+      missing.push(`what doctor says of ${exchange.name}: ${masks.text(one.problem)}`)
+  files.set('doctor.txt', masks.text(report.text))
+  files.set('doctor.json', pretty(masks.deep(JSON.parse(jsonOf(report)))))
+}
+
+const isOnThisMachine = ({ config }: Pick<Picked, 'config'>) => isLoopback(config.ami.host)
+
+/** Listens to all of them at the same time. */
+async function recordings(
+  picked: readonly Picked[],
+  seconds: number,
+  files: Map<string, string>,
+  missing: string[],
+  masks: Masks,
+) {
+  const recorded = await Promise.allSettled(picked.map(({ config }) => record(config, seconds, masks)))
+  for (const [at, { exchange }] of picked.entries()) {
+    const one = recorded[at]!
+    if (one.status === 'rejected') {
+      const of = exchange === null ? '' : ` of ${exchange.name}`
+      missing.push(`the recording${of}: ${masks.text((one.reason as Error).message)}`)
+      continue
+    }
+    const folder = exchange === null ? 'recording' : `recording/${exchange.id}`
+    for (const [name, text] of one.value) files.set(`${folder}/${name}`, text)
+  }
 }
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -5,7 +5,10 @@ import type { Masks } from './masks.ts'
 /** Settings that prove who somebody is, or would let somebody in. */
 export const isSecretKey = (key: string): boolean =>
   /secret|password|passphrase|token|credential|[a-z_-]key$|sha256|hash/i.test(key)
-const isName = (key: string): boolean => /^(?:name|location|title|mail|email|callerNames?)$/.test(key)
+const nameKey = /^(?:name|location|title|mail|email|callerNames?)$/
+/** The name of an exchange is no person's; doctor's headings have it. */
+const isName = (place: readonly string[]): boolean =>
+  nameKey.test(place.at(-1) ?? '') && place.join('.') !== 'exchanges.name'
 
 /** The list of operators is read by itself, since it may be a file of its own. */
 const shownOfOperators = ['name', 'role', 'extension', 'contexts']
@@ -57,5 +60,5 @@ function masked(value: unknown, place: readonly string[], masks: Masks): unknown
   if (typeof value !== 'string') return value
   // What follows the path of an address may be a proof too.
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return masks.text(value.replace(/[?#].*$/, '?***'))
-  return isName(key) ? masks.name(value) : masks.text(value)
+  return isName(place) ? masks.name(value) : masks.text(value)
 }

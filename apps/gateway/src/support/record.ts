@@ -87,8 +87,8 @@ function writtenDown(frames: readonly Recorded[], masks: Masks): Map<string, str
     offset += Buffer.byteLength(text)
   }
   return new Map([
-    ['recording/session.ami', session],
-    ['recording/session.idx', index],
+    ['session.ami', session],
+    ['session.idx', index],
   ])
 }
 
