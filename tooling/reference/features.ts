@@ -1,5 +1,6 @@
 import { aroundFeatures } from './around-features.ts'
 import { boardFeatures } from './board-features.ts'
+import { commandFeatures } from './command-features.ts'
 import { complaintFeatures } from './complaint-features.ts'
 import type { Feature, FeatureGroup } from './feature.ts'
 import { otherFeatures } from './other-features.ts'
@@ -7,6 +8,7 @@ import { otherFeatures } from './other-features.ts'
 /** Every feature by its id. `docs/features.md` is made from this list by `pnpm reference`. */
 export const featureGroups: readonly FeatureGroup[] = [
   ...boardFeatures,
+  ...commandFeatures,
   ...aroundFeatures,
   ...otherFeatures,
   ...complaintFeatures,

@@ -32,6 +32,7 @@ import { openStore } from './open-store.ts'
 import { ConfigPeople } from './people/config-people.ts'
 import { People } from './people/people.ts'
 import { PleaseCall } from './please-call/please-call.ts'
+import { Reservations } from './reservations/reservations.ts'
 import { openRewind } from './rewind/open-rewind.ts'
 import { Roles } from './roles/roles.ts'
 import { loaderOf } from './running/load-kept.ts'
@@ -107,10 +108,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     onOwnChange: (owners) => sockets?.ownNames.tellAll(owners),
   })
   const traces = config.tracesUrl === null ? null : await openTraces({ url: config.tracesUrl, log })
+  const reservations = new Reservations({ board })
   const exchanges: Exchanges = new Exchanges({
     ...{ config, board, log, metrics, now, timings, rules, seatOf, audit, people, phonebook, store, traces },
     emergencyNumbers: config.emergencyNumbers,
-    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks, pleaseCall: () => pleaseCall }),
+    own: ownCommands({ memory: () => memory, hotDesks: signIn.hotDesks, pleaseCall: () => pleaseCall, reservations }),
     onSettled: (kind, outcome) => metrics.commands.inc({ kind, outcome }),
     onRefused: (endpoint, makes) => trials.refused(endpoint, makes),
   })
@@ -247,7 +249,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   await history.start()
   await audit.start(lifeOf(config))
 
-  const running: Stoppable[] = [trials, memory, dialsBack.files, lookup, callerNames, csta, books, desks]
+  const running: Stoppable[] = [trials, memory, reservations, dialsBack.files, lookup, callerNames, csta, books, desks]
   const stop = async () => {
     for (const one of running) one?.stop()
     await sockets.close()

@@ -87,6 +87,16 @@ export const Alert = z.object({
 })
 export type Alert = z.infer<typeof Alert>
 
+/** C36: somebody has this caller in hand, for some seconds: they look for where the caller shall go. Its id is the caller's leg. */
+export const Reservation = z.object({
+  id: LegId,
+  /** The phone they act from; null = none. */
+  byExtensionId: z.nullable(ExtensionId),
+  /** As it is shown; '' = somebody whom the operator does not see. */
+  byName: z.string(),
+})
+export type Reservation = z.infer<typeof Reservation>
+
 /** C34: whose phone it is: of the person who is signed in there, or to whom it was assigned. Only where people have accounts. */
 export const HotDesk = z.object({
   /** The phone. */

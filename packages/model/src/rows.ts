@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { CallId, ConferenceId, ExtensionId, LegId, QueueId, TrunkId } from './ids.ts'
 import { At, Doubt, Party } from './rows-base.ts'
 import { Command, ExchangeRow, Feed, Gap, Need, PersonContexts, Switch, Trunk } from './rows-exchange.ts'
-import { Alert, Callback, HotDesk, Note } from './rows-own.ts'
+import { Alert, Callback, HotDesk, Note, Reservation } from './rows-own.ts'
 import { Conference, Lot, Member, ParkedCall, Participant, Queue, WaitingCaller } from './rows-places.ts'
 import type { TableName } from './table-names.ts'
 
@@ -266,6 +266,7 @@ export const tables = {
   personContexts: PersonContexts,
   alerts: Alert,
   hotDesks: HotDesk,
+  reservations: Reservation,
 } as const satisfies Record<TableName, unknown>
 export type Tables = { [T in TableName]: z.infer<(typeof tables)[T]> }
 

@@ -23,5 +23,6 @@ export const tableNames = [
   'personContexts',
   'alerts',
   'hotDesks',
+  'reservations',
 ] as const
 export type TableName = (typeof tableNames)[number]

@@ -208,6 +208,8 @@ function boardOf(spec: BoardSpec): MutableView {
     })
   for (const [index, [legId, by]] of spec.notes.entries())
     put('notes', { id: `n${index}`, legId, byExtensionId: by, byName: text(mine(by), 'writer'), text: '' })
+  for (const [legId, by] of spec.notes)
+    put('reservations', { id: legId, byExtensionId: by, byName: text(mine(by), 'who has it in hand') })
   for (const id of people) put('callbacks', { id: `cb-${id}`, operatorId: id, name: text(mine(id), id) })
   return view
 }

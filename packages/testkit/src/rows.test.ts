@@ -31,6 +31,7 @@ const builders = {
   personContexts: rows.somePersonContexts,
   alerts: rows.anAlert,
   hotDesks: rows.aHotDesk,
+  reservations: rows.aReservation,
 }
 
 describe('row builders', () => {

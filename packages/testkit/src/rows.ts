@@ -15,6 +15,7 @@ import {
   type Need,
   type Note,
   type PersonContexts,
+  type Reservation,
   type TableName,
   type Tables,
 } from '@jackfield/model'
@@ -209,11 +210,15 @@ export const aNote = (given: RowOf<Note> = {}): Note =>
 export const somePersonContexts = (given: RowOf<PersonContexts> = {}): PersonContexts =>
   row<PersonContexts>({ id: '101', contexts: ['internal'] }, given)
 
-/** Anna called 112 in the morning; nobody has taken note of it. */
 /** Anna is signed in at a phone of the hot desks. */
 export const aHotDesk = (given: RowOf<HotDesk> = {}): HotDesk =>
   row<HotDesk>({ id: '105', name: nameOf('101'), assigned: false, sinceAt: MORNING }, given)
 
+/** Anna looks for somebody for the caller. */
+export const aReservation = (given: RowOf<Reservation> = {}): Reservation =>
+  row<Reservation>({ id: 'leg-1', byExtensionId: '101', byName: nameOf('101') }, given)
+
+/** Anna called 112 in the morning; nobody has taken note of it. */
 export const anAlert = (given: RowOf<Alert> = {}): Alert =>
   row<Alert>(
     {

@@ -43,6 +43,7 @@ export const collections: readonly Collection[] = [
   collection('notes', 'notes', 'Note', 'Notes on calls'),
   collection('alerts', 'alerts', 'Alert', 'Emergency calls that nobody has taken note of'),
   collection('hotDesks', 'hot-desks', 'HotDesk', 'Who is signed in at which phone, and whose phones are assigned'),
+  collection('reservations', 'reservations', 'Reservation', 'Who has which caller in hand'),
   collection('feeds', 'feeds', 'Feed', 'Links to the exchange, and the database'),
   collection('gaps', 'gaps', 'Gap', 'Lists that the exchange did not give'),
   collection('needs', 'needs', 'Need', 'What commands need of the exchange, and whether it is there'),

@@ -25,6 +25,8 @@ export const errorWords: Readonly<Record<CommandErrorCode, string>> = {
   'forward-loop': 'Calls for {target} are forwarded back to this phone: nobody would ring.',
   'forward-elsewhere':
     'In the context where calls for this person are forwarded, {target} can’t be dialled: the same number there is somebody else or nobody.',
+  'caller-reserved': '{name} has this caller in hand.',
+  'other-was-first': '{name} was faster with this call.',
   'room-locked': 'Conference {target} is locked.',
   'no-mailbox': '{target} has no voicemail.',
   'no-such-queue': 'There is no queue {target}.',

@@ -1,6 +1,7 @@
 import type { CommandError } from '@jackfield/model'
 import {
   type Command,
+  definitions,
   doNotDisturb,
   type ExtensionId,
   Insiders,
@@ -78,3 +79,7 @@ export function hiddenForbidden(
   const refusal = numberForbidden(dialling ?? {}, role, clear, number)
   return refusal && maskError(refusal, new Insiders(clear))
 }
+
+/** Whether it is written into the log and the audit trail. */
+export const isNoted = (intent: Intent): boolean =>
+  (definitions[intent.kind] as { isNoted?: (intent: Intent) => boolean }).isNoted?.(intent) ?? true

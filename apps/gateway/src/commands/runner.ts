@@ -23,7 +23,7 @@ import { CommandBook } from './command-book.ts'
 import type { CommandExchange } from './command-exchange.ts'
 import { CommandRows } from './command-rows.ts'
 import type { FileRinger } from './file-ringer.ts'
-import { asSeenClear, hiddenForbidden, hiddenRefusal, madeLeg } from './intent-facts.ts'
+import { asSeenClear, hiddenForbidden, hiddenRefusal, isNoted, madeLeg } from './intent-facts.ts'
 import { MailboxWatch } from './mailbox-watch.ts'
 import { Moves } from './moves.ts'
 import { identityOf, RememberedAnswers } from './remembered.ts'
@@ -31,6 +31,7 @@ import { hasSeveralPhones } from './several-phones.ts'
 import { StepSender } from './step-sender.ts'
 import { takenId } from './taken-id.ts'
 import { UndoWindows } from './undo-windows.ts'
+import { namingWhoWasFirst } from './was-first.ts'
 import { type DialWatch, watchDial } from './watch-dial.ts'
 import { EffectWatcher } from './watch-effect.ts'
 
@@ -172,7 +173,7 @@ export class CommandRunner {
     if (!now.ok) return this.#refuse(now.given, now.error)
     const row = this.#rows.ask(now.given.intent, operator)
     this.#audit.logAsked(now.given, row)
-    return this.#send(now.given.intent, row, now.plan, files)
+    return this.#send(now.given, row, now.plan, files)
   }
 
   /** Whether it may be done by the board as it is now, and how. */
@@ -208,35 +209,32 @@ export class CommandRunner {
   }
 
   async #doOwn(intent: OwnIntent, given: Given, from: AskedFrom): Promise<Result> {
-    const { own, log, onSettled } = this.#options
-    const result = await own(intent, given.seen, given.operator, from)
+    const result = await this.#options.own(intent, given.seen, given.operator, from)
     // No row tells everybody of it: what is private must not be, and the rest is a row itself.
-    const code = result.ok ? 'done' : result.error.code
-    log.info({ intent: intent.id, kind: intent.kind, operator: given.operator.name, code }, 'done here')
-    this.#audit.atOnce(given, code)
-    onSettled(intent.kind, code)
+    this.#over(given, result.ok ? 'done' : result.error.code, 'done here')
     return result
   }
 
-  async #send(intent: Intent, row: Command, plan: GoodPlan, files: FileRinger | null): Promise<Result> {
-    const { board, exchange } = this.#options
-    const made = madeLeg(intent, plan.effect)
+  async #send(given: Given, row: Command, plan: GoodPlan, files: FileRinger | null): Promise<Result> {
+    const { board, exchange, now } = this.#options
+    const made = madeLeg(given.intent, plan.effect)
     // Of several phones only AMI can ring all.
     const file = made === null || plan.rings ? null : (files?.fileFor(plan.steps[0], made) ?? null)
     const dial = this.#watchDial(made, plan, file === null ? null : row)
     const answers: AmiResponse[] = []
-    const error =
+    const failed =
       files && file && dial && made !== null
         ? await files.ring(file, made, dial)
-        : await this.#steps.send(intent, plan.steps, answers)
-    if (error !== null) {
+        : await this.#steps.send(given.intent, plan.steps, answers)
+    if (failed !== null) {
+      const error = namingWhoWasFirst(failed, given, now())
       dial?.end()
       this.#rows.settle(row, error)
       return { ok: false, error }
     }
     if (row.legId !== null) this.#undo.closeFor(row.legId)
-    const now = board.view.commands.get(row.id) ?? row
-    const taken: Command = { ...now, state: 'accepted', outcome: plan.outcome ?? null }
+    const known = board.view.commands.get(row.id) ?? row
+    const taken: Command = { ...known, state: 'accepted', outcome: plan.outcome ?? null }
     const accepted = plan.undoable ? this.#undo.open({ ...taken, undoTo: plan.undoable.to }) : taken
     board.put('commands', accepted)
     for (const after of plan.afterwards ?? []) await this.#afterwards(after, answers)
@@ -285,11 +283,18 @@ export class CommandRunner {
     if (endpoint !== undefined) this.#options.onRefused?.(endpoint)
   }
 
-  #refuse(given: Given, error: CommandError): Result {
-    const { id, kind } = given.intent
-    this.#options.log.info({ intent: id, kind, operator: given.operator.name, code: error.code }, 'command refused')
-    this.#audit.atOnce(given, error.code)
-    this.#options.onSettled(kind, error.code)
+  #refuse(given: Given, refusal: CommandError): Result {
+    const error = namingWhoWasFirst(refusal, given, this.#options.now())
+    this.#over(given, error.code, 'command refused')
     return { ok: false, error }
+  }
+
+  /** One that was over at once. */
+  #over(given: Given, code: string, says: string): void {
+    const { id, kind } = given.intent
+    this.#options.onSettled(kind, code)
+    if (!isNoted(given.intent)) return
+    this.#options.log.info({ intent: id, kind, operator: given.operator.name, code }, says)
+    this.#audit.atOnce(given, code)
   }
 }

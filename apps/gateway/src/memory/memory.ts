@@ -1,11 +1,13 @@
 import type {
   CommandError,
   DialIntent,
+  EndReservationIntent,
   ExtensionId,
   Message,
   Operator,
   OwnIntent,
   PleaseCallIntent,
+  ReserveIntent,
   SignInAtPhoneIntent,
   SignOutOfPhoneIntent,
   View,
@@ -41,8 +43,11 @@ export type MemoryOptions = {
   emergency: Pick<AlertsOptions, 'numbers' | 'locationOf' | 'channels' | 'onNewChannel' | 'onTold'>
 }
 
-/** Who is signed in at which phone is kept with the people: `people/hot-desks.ts`. */
-export type MemoryIntent = Exclude<OwnIntent, SignInAtPhoneIntent | SignOutOfPhoneIntent | PleaseCallIntent>
+/** Who is signed in at which phone is kept with the people (`people/hot-desks.ts`), and who has a caller in hand nowhere (`reservations`). */
+export type MemoryIntent = Exclude<
+  OwnIntent,
+  SignInAtPhoneIntent | SignOutOfPhoneIntent | PleaseCallIntent | ReserveIntent | EndReservationIntent
+>
 
 const done: Result = { ok: true, done: true }
 

@@ -32,7 +32,7 @@ const step = fc.record({
 })
 
 /** The tables that the gateway itself feeds. */
-const own = ['feeds', 'gaps', 'commands', 'needs', 'callbacks', 'notes', 'alerts', 'hotDesks'] as const
+const own = ['feeds', 'gaps', 'commands', 'needs', 'callbacks', 'notes', 'alerts', 'hotDesks', 'reservations'] as const
 const isOwn = (table: TableName) => (own as readonly TableName[]).includes(table)
 
 /** A board that becomes whatever a test says. */

@@ -85,6 +85,9 @@ export function useWords(): Words {
           case 'phone-taken':
           case 'phone-assigned':
             return t(`refusal.${reason.code}`, { target: reason.target, name: reason.name })
+          case 'caller-reserved':
+          case 'other-was-first':
+            return t(`refusal.${reason.code}`, { name: reason.name || t('reservation.somebody') })
           case 'other-slot':
             return t('refusal.other-slot', { slot: reason.slot })
           case 'asterisk-refused': {

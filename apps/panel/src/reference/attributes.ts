@@ -35,6 +35,11 @@ export const publicAttributes: readonly PublicAttribute[] = [
   },
   { on: 'a card of My desk, a row of All calls', name: 'data-call', value: 'the id of the call' },
   { on: 'a card, a waiting caller, a parked call', name: 'data-leg', value: 'the id of the leg' },
+  {
+    on: 'the mark of a caller whom a colleague has in hand',
+    name: 'data-reserved-by',
+    value: 'the phone of the colleague',
+  },
   { on: 'a card, a row of All calls', name: 'data-phase', value: 'what the leg or the call does' },
   { on: 'a card of a consult', name: 'data-consult', value: '`ringing` `talking` `swapped` `alone`' },
   { on: 'a queue', name: 'data-queue', value: 'its id' },

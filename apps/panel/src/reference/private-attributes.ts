@@ -68,6 +68,8 @@ export const privateAttributes: ReadonlySet<string> = new Set([
   'data-account',
   'data-ask',
   'data-asks',
+  'data-take-over',
+  'data-reserved',
   'data-busy',
   'data-busy-with',
   'data-callback',

@@ -12,7 +12,9 @@ it('a command has the same file name in the model, in the plans and in the panel
   const plans = filesOf(path.join(packages, 'pbx/src/plan/all.ts')).filter((file) => file !== 'plan')
   const panel = filesOf(path.resolve(import.meta.dirname, '../commands/all.ts')).filter((file) => file !== 'command')
   expect(plans.filter((file) => !model.includes(file))).toEqual([])
-  expect([...new Set(panel)].sort()).toEqual([...model].sort())
+  // What a picker asks for by itself has no key, card or menu.
+  const pressed = model.filter((file) => file !== 'reserve')
+  expect([...new Set(panel)].sort()).toEqual(pressed.sort())
   expect(
     model.filter((file) => !readdirSync(path.join(packages, 'model/src/commands')).includes(`${file}.ts`)),
   ).toEqual([])

@@ -19,6 +19,7 @@ import { presenceCommands } from './presence.ts'
 import { queueCallerCommands } from './queue-caller.ts'
 import { queueMemberCommands } from './queue-member.ts'
 import { recordCommands } from './record.ts'
+import { reserveCommands } from './reserve.ts'
 import { roomCommands } from './room.ts'
 import { soundCommands } from './sound.ts'
 import { superviseCommands } from './supervise.ts'
@@ -53,6 +54,7 @@ export const commands = [
   ...callbackCommands,
   ...campOnCommands,
   ...noteCommands,
+  ...reserveCommands,
   ...messageCommands,
   ...pleaseCallCommands,
   ...takeNoteCommands,

@@ -42,6 +42,8 @@ export interface Definition<S extends IntentSchema, K extends string, G> {
   readonly may: (view: View, intent: z.infer<S>) => Verdict
   /** S12: the number that it has called, now or later; null = none. */
   readonly dials?: (intent: z.infer<S>, view: View) => string | null
+  /** Whether it is written into the log and the audit trail; always when not given. */
+  readonly isNoted?: (intent: z.infer<S>) => boolean
   /** What will happen. `now` is the gateway's clock, epoch ms. */
   readonly sentence: (intent: z.infer<S>, view: View, now: number) => Sentence<K>
   /** Completes what was selected with what the board shows; null = it can't be done with that. */

@@ -20,7 +20,7 @@ export const MOST_NOTES = 20
  * the only one at the other end of an extension's own leg; else the leg itself. While somebody is asked first, it is about the customer,
  * who stays whatever comes of it.
  */
-export function noteLegOf(view: View, leg: Leg): LegId {
+export function noteLegOf(view: Pick<View, 'legs' | 'calls' | 'consults'>, leg: Leg): LegId {
   for (const { id, customerLegId, targetLegId } of view.consults.values())
     if (leg.id === id || leg.id === customerLegId || leg.id === targetLegId) return customerLegId
   if (leg.extensionId === null) return leg.id

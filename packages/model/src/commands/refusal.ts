@@ -113,6 +113,8 @@ export const refusals = [
   z.object({ code: z.literal('slot-taken'), slot: z.string() }),
   /** C34: `name` is signed in at the phone `target`, or it was assigned to them. */
   z.object({ code: z.literal(['phone-taken', 'phone-assigned']), target: z.string(), name: z.string() }),
+  /** C36: `name` has the caller in hand, or was the first to move them; '' = somebody whom the operator does not see. */
+  z.object({ code: z.literal(['caller-reserved', 'other-was-first']), name: z.string() }),
   /** The operator's role lacks this right. */
   z.object({ code: z.literal('not-allowed'), right: Right }),
   /** S4: the role has this right for some target groups alone, by their names, and something that the command touches is in none of them. */

@@ -35,6 +35,7 @@ export const idFields: { readonly [T in TableName]: IdFields } = {
   personContexts: ['id'],
   alerts: ['extensionId', ['noted', 'extensionId']],
   hotDesks: ['id'],
+  reservations: ['id', 'byExtensionId'],
 }
 
 type Row = Record<string, unknown>

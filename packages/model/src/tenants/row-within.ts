@@ -136,6 +136,11 @@ const within: { readonly [T in TableName]: (row: Tables[T], sight: Sight) => Tab
       ? row
       : { ...row, noted: { ...row.noted, extensionId: null } }
   },
+  reservations(row, sight) {
+    if (!sight.seesLeg(row.id)) return null
+    const isOurs = sight.isOurs(row.byExtensionId) || sight.bounds.operators.has(row.byName)
+    return isOurs ? row : masked(row, { byExtensionId: null, byName: '' })
+  },
   hotDesks: (row, sight) => (sight.isOurs(row.id) ? row : null),
   // Those of an operator who is bound to contexts would tell of others.
   personContexts: (row, sight) => (sight.bounds.contexts === null && sight.isOurs(row.id) ? row : null),

@@ -163,6 +163,7 @@ class Toucher {
         this.#add('parkedCalls', parked.id)
         this.#add('lots', parked.lotId)
       }
+    if (view.reservations.has(id)) this.#add('reservations', id)
     for (const note of view.notes.values()) if (note.legId === id) this.#add('notes', note.id)
     for (const command of view.commands.values()) if (command.legId === id) this.#add('commands', command.id)
   }

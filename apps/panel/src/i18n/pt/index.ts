@@ -23,6 +23,7 @@ import { presence } from './presence.ts'
 import { queuePage } from './queue-page.ts'
 import { queues } from './queues.ts'
 import { reports } from './reports.ts'
+import { reservation } from './reservation.ts'
 import { rewind } from './rewind.ts'
 import { ring } from './ring.ts'
 import { roles } from './roles.ts'
@@ -60,6 +61,7 @@ export const pt: Messages = joined(
   voice,
   alert,
   hotDesk,
+  reservation,
   history,
   layout,
   audit,

@@ -15,6 +15,7 @@ import { useKnown, useStale } from '../../../state/stale-context.tsx'
 import { AtExchange } from '../../../text/at-exchange.tsx'
 import { BesideNameIn } from '../../../text/caller-tag.tsx'
 import { Doing } from '../../../text/doing.tsx'
+import { InHand } from '../../../text/in-hand.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeWord } from '../../../text/place-word.ts'
 import { sinceOfCall } from '../../../text/since.ts'
@@ -193,6 +194,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       </div>
       <div className="call-end">
         <div className="flex items-center gap-1.5">
+          <InHand legId={handle} />
           <NoteMark callId={id} />
           {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
           {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}

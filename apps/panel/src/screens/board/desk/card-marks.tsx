@@ -3,6 +3,7 @@ import type { Leg, Party } from '@jackfield/model'
 import { CircleDot, Headphones, MicOff, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { TooLong } from '../../../ring/too-long.tsx'
+import { InHand } from '../../../text/in-hand.tsx'
 import { Name } from '../../../text/name.tsx'
 
 /** The marks of a call: back from, parked for, hold, recording, mute, supervision. */
@@ -10,6 +11,7 @@ export function CardMarks({ leg, backFrom, forWhom }: { leg: Leg; backFrom: Part
   const t = useTranslations()
   return (
     <div className="flex flex-wrap gap-1.5 empty:hidden">
+      <InHand legId={leg.id} />
       {backFrom && (
         <span className="chip" data-mark="back">
           <Undo2 size="0.6875rem" aria-hidden="true" />

@@ -13,6 +13,7 @@ import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from '../find/find-box.tsx'
 import { knownAs } from '../find/known-as.ts'
+import { ReservedLine, useReservation } from '../find/reserved-line.tsx'
 import { useCallOver } from '../find/use-call-over.ts'
 
 const everything = (view: View) => view
@@ -222,9 +223,11 @@ function PersonAsk({
   const run = useRun()
   const close = useClose()
   const preview = usePreview(command)
+  const reservation = useReservation(selection.legId)
   const whyNot = useCallback((targetId: ExtensionId) => preview({ ...selection, targetId }).why, [preview, selection])
   return (
     <Sheet label={t(`command.${command.label}`)} wide>
+      <ReservedLine of={reservation} />
       <FindBox
         // "Who?" alone would not say for what.
         head={
@@ -235,6 +238,7 @@ function PersonAsk({
         whyNot={whyNot}
         rings={() => command.kind === 'consult'}
         onChoose={(targetId) => {
+          if (reservation.hesitates()) return
           close()
           run(command, { ...selection, targetId })
         }}

@@ -16,6 +16,7 @@ import { useSpeak } from '../../../ui/announcer.tsx'
 import { Sheet, useClose } from '../../../ui/sheet.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
+import { ReservedLine, useReservation } from './reserved-line.tsx'
 import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
@@ -28,6 +29,7 @@ export function ParkPicker({ legId, lot }: { legId: LegId; lot: DropTarget | nul
   const run = useRun()
   const close = useClose()
   useCallOver(legId)
+  const reservation = useReservation(legId)
   const { board } = usePanel()
   const actorId = useSettings((settings) => settings.myExtension) as ExtensionId | null
   const legs = useView(['legs'], legsOf)
@@ -50,6 +52,7 @@ export function ParkPicker({ legId, lot }: { legId: LegId; lot: DropTarget | nul
     [board, whyNot, legId, actorId, words, lot],
   )
   const go = (targetId: ExtensionId | null, place: DropTarget | null = lot) => {
+    if (reservation.hesitates()) return
     close()
     run(park, { legId, targetId, place })
   }
@@ -72,6 +75,7 @@ export function ParkPicker({ legId, lot }: { legId: LegId; lot: DropTarget | nul
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (
     <Sheet label={t('picker.parkTitle', { who })} wide beside={beside}>
+      <ReservedLine of={reservation} />
       <FindBox
         head={
           <span className="flex max-w-[60%] flex-none gap-2">

@@ -22,6 +22,7 @@ import { Spoken } from '../../../ui/spoken.tsx'
 import { FindBox } from './find-box.tsx'
 import type { FindRow } from './find-row.tsx'
 import { knownAs } from './known-as.ts'
+import { ReservedLine, useReservation } from './reserved-line.tsx'
 import { useCallOver } from './use-call-over.ts'
 
 const legsOf = (view: View) => view.legs
@@ -44,6 +45,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
   const say = useSay()
   const close = useClose()
   useCallOver(legId)
+  const reservation = useReservation(legId)
   // Judged anew when the call changes: a call that ends while the operator types turns every target off.
   const legs = useView(['legs'], legsOf)
   // What stands beside a queue goes on with it.
@@ -64,7 +66,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
     [byWay, say, legId],
   )
   const go = (command: Command | undefined, to: Partial<Selection>) => {
-    if (!command) return
+    if (!command || reservation.hesitates()) return
     close()
     run(command, { legId, ...to })
   }
@@ -109,6 +111,7 @@ export function TargetPicker({ legId }: { legId: LegId }) {
   const who = leg ? partyLabel(leg.who) || t('party.unknown') : t('party.unknown')
   return (
     <Sheet label={t('picker.title', { who })} wide>
+      <ReservedLine of={reservation} />
       <FindBox
         head={
           <span className="flex max-w-[60%] flex-none gap-2">

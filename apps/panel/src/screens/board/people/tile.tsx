@@ -1,27 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of absolutely placed rows can't be a <table>
 'use client'
 import { type BoardState, type Quality, qualityOf } from '@jackfield/client'
-import { type Extension, type ExtensionId, forwardName, nameAt, type TransferTarget, type View } from '@jackfield/model'
-import {
-  ArrowDownLeft,
-  ArrowUpRight,
-  CircleDot,
-  CirclePause,
-  Clock,
-  Forward,
-  Headphones,
-  ListStart,
-  type LucideIcon,
-  Mail,
-  MicOff,
-  MoonStar,
-  SquareParking,
-  Undo2,
-  Users,
-} from 'lucide-react'
+import { type Extension, type ExtensionId, nameAt, type TransferTarget, type View } from '@jackfield/model'
+import { ArrowDownLeft, ArrowUpRight, Clock, ListStart, SquareParking, Users } from 'lucide-react'
 import { type MouseEvent, memo, useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { presenceIcon } from '../../../look/presence-look.ts'
 import { stateLook } from '../../../look/state-look.ts'
 import { showOnHover } from '../../../state/command-api.ts'
 import { useBoard, useCommandApi, usePanel, useRow, useUi, useView } from '../../../state/panel.tsx'
@@ -29,6 +12,7 @@ import type { Density } from '../../../state/settings.ts'
 import { useAsOf, useStaleTile } from '../../../state/stale-context.tsx'
 import { Doing } from '../../../text/doing.tsx'
 import { formatClock } from '../../../text/format-duration.ts'
+import { InHand } from '../../../text/in-hand.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { placeShort, placeWord, whereWord } from '../../../text/place-word.ts'
 import { sinceOfPerson } from '../../../text/since.ts'
@@ -39,6 +23,7 @@ import { Timer } from '../../../ui/timer.tsx'
 import { useDragHandle } from '../drag/use-drag-handle.ts'
 import { usePersonDrag } from '../drag/use-person-drag.ts'
 import { FAVOURITES } from './people-index.ts'
+import { Marks } from './tile-marks.tsx'
 
 const tileZones = partOf(() => import('./tile-zones.tsx').then(({ TileZones }) => TileZones))
 
@@ -155,6 +140,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
               {t('mark.asked')}
             </span>
           )}
+          <InHand legId={legId} />
           <Marks row={row} />
         </span>
       </span>
@@ -215,69 +201,7 @@ function Sure({ quality }: { quality: Quality }) {
   )
 }
 
-/** V7, V9: small marks, each with a title, which a screen reader says. */
-function Marks({ row }: { row: Extension }) {
-  const t = useTranslations()
-  const { board } = usePanel()
-  // Read once for the few who forward, so that nobody's tile waits for the rows of others.
-  const toName = (to: string) => (to === '' ? '–' : forwardName(board.getState().view, row.id, to))
-  return [...marksOf(t, row, toName)].map(({ key, icon: Icon, word, count }) => (
-    <span
-      key={key}
-      data-mark={key}
-      title={word}
-      className={`flex items-center ${key === 'recording' ? 'text-danger' : ''}`}
-    >
-      <Icon size="0.75rem" aria-hidden="true" />
-      {count !== null && <span aria-hidden="true">{count}</span>}
-      <span className="sr-only">{word}</span>
-    </span>
-  ))
-}
-
 type Translate = ReturnType<typeof useTranslations<never>>
-
-/** C30: where calls go on to, in each case that is set, with the name of a colleague. */
-function forwardWord(t: Translate, row: Extension, toName: (to: string) => string): string {
-  const { followMe, forwards } = row
-  const { always, busy, noAnswer } = forwards
-  const words = [
-    always === '' ? t('mark.forwardUnknown') : always !== null && t('mark.forward', { to: toName(always) }),
-    busy !== null && t('mark.forwardBusy', { to: toName(busy) }),
-    noAnswer !== null && t('mark.forwardNoAnswer', { to: toName(noAnswer) }),
-    followMe !== null && t('mark.followMe', { to: followMe.join(', ') || '–' }),
-  ]
-  return words.filter(Boolean).join(' · ')
-}
-
-/** Only the marks that are on have a word: most tiles have none, and each word costs. */
-function* marksOf(t: Translate, row: Extension, toName: (to: string) => string) {
-  const messages = row.newMessages ?? 0
-  if (messages > 0)
-    yield { key: 'voicemail', icon: Mail, word: t('mark.voicemail', { count: messages }), count: messages }
-  if (row.presence !== null && row.presence !== 'available')
-    yield mark('presence', presenceIcon[row.presence], presenceWord(t, row))
-  if (row.dnd === true) yield mark('dnd', MoonStar, t('mark.dnd'))
-  if (row.followMe !== null || Object.values(row.forwards).some((to) => to !== null))
-    yield mark('forward', Forward, forwardWord(t, row, toName))
-  if (row.backFrom !== null)
-    yield mark('back', Undo2, t('mark.backFrom', { who: row.backFrom.name || row.backFrom.number }))
-  if (row.recording)
-    yield row.recordingPaused
-      ? mark('recording', CirclePause, t('mark.recordingPaused'))
-      : mark('recording', CircleDot, t('mark.recording'))
-  if (row.muted) yield mark('muted', MicOff, t('mark.muted'))
-  if (row.supervised) yield mark('supervised', Headphones, t('mark.supervised'))
-  if (row.paused) yield mark('paused', CirclePause, t('mark.paused'))
-}
-const mark = (key: string, icon: LucideIcon, word: string) => ({ key, icon, word, count: null })
-
-/** The presence and, after a dash, the person's own text. */
-function presenceWord(t: Translate, { presence, statusText }: Extension): string {
-  if (presence === null) return ''
-  const word = t('mark.presence', { what: t(`presence.${presence}`) })
-  return statusText === null ? word : `${word} – ${statusText}`
-}
 
 function stateWord(t: Translate, row: Extension): string {
   if (row.state === 'unavailable' && (row.registration === 'unreachable' || row.registration === 'unregistered'))

@@ -9,6 +9,7 @@ import { usePanel, useRow, useUi } from '../../../state/panel.tsx'
 import { useStale } from '../../../state/stale-context.tsx'
 import { AtExchange } from '../../../text/at-exchange.tsx'
 import { BesideNameAt } from '../../../text/caller-tag.tsx'
+import { InHand } from '../../../text/in-hand.tsx'
 import { Name } from '../../../text/name.tsx'
 import { VipAt } from '../../../text/vip.tsx'
 import { Countdown, Timer } from '../../../ui/timer.tsx'
@@ -132,6 +133,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
             <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
             <BesideNameAt legId={row.legId} />
           </span>
+          <InHand legId={row.legId} />
           {row.forWhom && (
             <span className="flex text-xs font-semibold text-accent" data-for={row.forWhom.number}>
               <Name>{t('parking.for', { who: row.forWhom.name || row.forWhom.number })}</Name>

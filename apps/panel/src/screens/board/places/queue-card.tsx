@@ -9,6 +9,7 @@ import { useStale } from '../../../state/stale-context.tsx'
 import { AtExchange } from '../../../text/at-exchange.tsx'
 import { BesideNameAt } from '../../../text/caller-tag.tsx'
 import { formatDuration } from '../../../text/format-duration.ts'
+import { InHand } from '../../../text/in-hand.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { VipAt } from '../../../text/vip.tsx'
 import { Timer } from '../../../ui/timer.tsx'
@@ -148,6 +149,7 @@ export const WaitingLine = memo(function WaitingLine({
         <span className="hidden min-w-0 gap-2 @[24rem]:flex">
           <BesideNameAt legId={id} />
         </span>
+        <InHand legId={id} />
         <Waited since={row.joinedAt} limitMs={limitMs} />
         {actions}
         <RowMenuButton who={row.who.name || row.who.number || t('party.unknown')} />

@@ -1,0 +1,162 @@
+import type { FeatureGroup } from './feature.ts'
+
+/** What the operator can do (C). */
+export const commandFeatures: readonly FeatureGroup[] = [
+  {
+    title: 'C: what the operator can do',
+    preface: '[The reference](reference/commands.md) lists each command with what it needs and which right it takes.',
+    features: [
+      {
+        id: 'C1',
+        about: "call a person or a number; the operator's phone rings first",
+        state: 'done',
+        proof: ['contract/dial.test.ts', 'contract/phones.test.ts'],
+      },
+      {
+        id: 'C2',
+        about: "answer, where the phone obeys; hang up own calls and others'",
+        state: 'done',
+        proof: ['contract/answer.test.ts', 'contract/commands.test.ts'],
+      },
+      { id: 'C3', about: 'hold and resume, on any phone', state: 'done', proof: ['contract/hold.test.ts'] },
+      {
+        id: 'C4',
+        about:
+          'blind transfer of a chosen leg to an extension, outside number, queue, conference or slot; with a caller id prefix, name or number of the site, by line',
+        state: 'done',
+        proof: ['contract/commands.test.ts', 'contract/transfer.test.ts', 'contract/caller-id.test.ts'],
+      },
+      {
+        id: 'C5',
+        about: 'attended transfer: consult, swap, complete (also while it rings), cancel',
+        state: 'done',
+        proof: ['contract/consult.test.ts'],
+      },
+      { id: 'C6', about: 'transfer to voicemail', state: 'done', proof: ['contract/transfer.test.ts'] },
+      {
+        id: 'C7',
+        about: 'undo a blind transfer; automatic return of an unanswered one',
+        state: 'done',
+        proof: ['contract/recall.test.ts'],
+      },
+      {
+        id: 'C8',
+        about: 'pick up a ringing call or a waiting caller',
+        state: 'done',
+        proof: ['contract/pickup.test.ts'],
+      },
+      { id: 'C9', about: 'park for somebody, retrieve', state: 'done', proof: ['contract/park.test.ts'] },
+      { id: 'C10', about: 'listen', state: 'done', proof: ['contract/supervise.test.ts'] },
+      { id: 'C11', about: 'whisper', state: 'done', proof: ['contract/supervise.test.ts'] },
+      { id: 'C12', about: 'barge', state: 'done', proof: ['contract/supervise.test.ts'] },
+      {
+        id: 'C13',
+        about: 'change between listen, whisper and barge within one call',
+        state: 'done',
+        proof: ['contract/supervise.test.ts'],
+      },
+      { id: 'C14', about: 'drag a call to a conference', state: 'done', proof: ['contract/conference.test.ts'] },
+      {
+        id: 'C15',
+        about: 'invite a number into a conference',
+        state: 'done',
+        proof: ['contract/room-control.test.ts'],
+      },
+      {
+        id: 'C16',
+        about: 'conference: mute, unmute, remove, lock, mute all, record',
+        state: 'done',
+        proof: ['contract/room-control.test.ts'],
+      },
+      {
+        id: 'C17',
+        about: 'make a conference of two calls without a prepared room; split it again',
+        state: 'done',
+        proof: ['contract/conference.test.ts'],
+      },
+      { id: 'C18', about: 'record: start, stop, pause', state: 'done', proof: ['contract/media.test.ts'] },
+      {
+        id: 'C19',
+        about: 'queue members: log in, log out, pause with a reason, penalty',
+        state: 'done',
+        proof: ['contract/queue-members.test.ts'],
+      },
+      {
+        id: 'C20',
+        about: 'waiting caller: to another queue, to a person, priority, out of the queue',
+        state: 'done',
+        proof: ['contract/queue-callers.test.ts'],
+      },
+      {
+        id: 'C21',
+        about: 'presence, status text, do not disturb',
+        state: 'done',
+        proof: ['contract/presence.test.ts'],
+      },
+      { id: 'C22', about: 'send digits', state: 'done', proof: ['contract/media.test.ts'] },
+      { id: 'C23', about: 'mute a leg', state: 'done', proof: ['contract/media.test.ts'] },
+      { id: 'C24', about: 'call back later', state: 'done', proof: ['contract/memory.test.ts'] },
+      {
+        id: 'C25',
+        about: 'switches: business hours, night service',
+        state: 'done',
+        proof: ['contract/presence.test.ts'],
+      },
+      { id: 'C26', about: 'take a caller out of a menu', state: 'done', proof: ['contract/transfer.test.ts'] },
+      {
+        id: 'C27',
+        about: 'messages between operators, broadcast, note on a call',
+        state: 'done',
+        proof: ['contract/memory.test.ts'],
+      },
+      { id: 'C28', about: 'listen, whisper and barge with the browser as the phone', state: 'open', proof: [] },
+      {
+        id: 'C29',
+        about: 'log in to and out of all queues at once',
+        state: 'done',
+        proof: ['contract/queue-members.test.ts'],
+      },
+      {
+        id: 'C30',
+        about: 'call forward: show the target, set it, clear it',
+        state: 'done',
+        proof: ['contract/forward.test.ts', 'packages/pbx/src/plan/forward.test.ts', 'browser/forward.spec.ts'],
+      },
+      {
+        id: 'C31',
+        about: 'camp on a busy person',
+        state: 'done',
+        proof: ['contract/memory.test.ts', 'browser/memory.spec.ts'],
+      },
+      { id: 'C32', about: 'take over a call from an agent', state: 'done', proof: ['contract/take-over.test.ts'] },
+      {
+        id: 'C33',
+        about: 'break through do not disturb, by right',
+        state: 'done',
+        proof: ['contract/take-over.test.ts'],
+      },
+      {
+        id: 'C34',
+        about: 'hot desks: sign in at a phone, take one over, one person at each',
+        state: 'done',
+        proof: ['apps/gateway/test/hot-desk.test.ts', 'browser/hot-desk.spec.ts'],
+      },
+      {
+        id: 'C35',
+        about: 'ask a person who is away to call back, by e-mail or a program of the site',
+        state: 'done',
+        proof: ['apps/gateway/test/please-call.test.ts', 'browser/please-call.spec.ts', 'contract/programs.test.ts'],
+      },
+      {
+        id: 'C36',
+        about: 'a caller for whom somebody looks for a person is shown by name on every desk; take over by one key',
+        state: 'done',
+        proof: [
+          'apps/gateway/src/reservations/races.property.test.ts',
+          'apps/gateway/test/reservations.test.ts',
+          'browser/reservations.spec.ts',
+        ],
+      },
+    ],
+  },
+]
