@@ -1,14 +1,5 @@
-import { existsSync, globSync } from 'node:fs'
-import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import type { Operator, View } from '@jackfield/model'
-import fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serveApi } from '../api/api.ts'
 import { describedElsewhere } from '../api/described/described.ts'
 import { serveDocs } from '../api/docs-routes.ts'
@@ -21,31 +12,21 @@ import { contactFiles } from '../contacts/files/contact-files.ts'
 import { numbersFound } from '../contacts/numbers-found.ts'
 import { contactPhotos } from '../contacts/photos/photo-routes.ts'
 import type { DemoControl } from '../demo/demo-control.ts'
-import type { Guard } from '../door/guard.ts'
 import { type HistoryRoutesOptions, historyRoutes } from '../history/history-routes.ts'
-import type { Log } from '../log.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { recordingRoute } from '../recordings/recording-route.ts'
 import { type RewindRoutesOptions, rewindRoutes } from '../rewind/rewind-routes.ts'
-import { bearerOf, type Door, isSafe, mayChange, mayEnter, whoSends } from '../sockets/admission.ts'
-import type { TlsPair } from '../tls/tls-files.ts'
-import { MIN_TLS } from '../tls/tls-watch.ts'
+import { bearerOf, whoSends } from '../sockets/admission.ts'
 import { type VoicemailRoutesOptions, voicemailRoutes } from '../voicemail/voicemail-routes.ts'
 import { demoRoute } from './demo-route.ts'
 import type { Health } from './health.ts'
-import { notBuiltPage } from './not-built-page.ts'
-import { securityHeaders } from './security-headers.ts'
+import { answerFaults, guardRequests, openServer, type ServerOptions } from './open-server.ts'
+import { refuse } from './refuse.ts'
+import { servePanel } from './serve-panel.ts'
 
-export type HttpOptions = {
-  log: Log
-  door: Door
-  guard: Guard
+export type HttpOptions = ServerOptions & {
   /** null = a real exchange, which nobody can ask for calls. */
   demo: DemoControl | null
-  /** The built panel; may not be there. */
-  panelFolder: string
-  /** The board's own certificate; null = HTTP. */
-  tls: TlsPair | null
   api: readonly ApiRoute[]
   /** The board as this operator may see it. */
   seen: (operator: Operator) => View
@@ -65,57 +46,19 @@ export type HttpOptions = {
   voicemail?: Pick<VoicemailRoutesOptions, 'folder' | 'boxesOf' | 'seatOf'>
   /** V15: the last while of the board; absent = its addresses are not served. */
   rewind?: Pick<RewindRoutesOptions, 'rewind' | 'epoch' | 'keepMs' | 'seatOf'>
+  /** Puts its own on it before anything else. */
+  before?: (app: FastifyInstance) => void
   /** Puts more routes on it. */
   routes?: (app: FastifyInstance) => void
 }
 
-/** How often half-open requests are looked for, ms. */
-const CHECK_MS = 1000
-/** The longest id in an address, percent-encoded: 200 characters of three bytes at most. */
-const MAX_ID = 1800
-/** A browser that came by TLS once comes by nothing else for a year. */
-const STRICT_TRANSPORT = 'max-age=31536000'
-
 /** Fastify with everything but the live socket. Errors are JSON: `{ error: { code, message } }`. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { door, guard } = options
-  const patience = {
-    // Node's own are a minute, looked at each half minute: half a request, or none, would hold a connection that long.
-    headersTimeout: guard.limits.proofMs,
-    connectionsCheckingInterval: CHECK_MS,
-  }
-  const app = fastify({
-    loggerInstance: options.log,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 64 * 1024,
-    routerOptions: { maxParamLength: MAX_ID },
-    requestTimeout: 30_000,
-    ...(options.tls === null
-      ? { http: patience }
-      : { https: { ...patience, ...options.tls, minVersion: MIN_TLS, handshakeTimeout: guard.limits.proofMs } }),
-    // Live sockets end with the server instead of holding it up.
-    forceCloseConnections: true,
-  }) as unknown as FastifyInstance
+  const app = openServer(options)
   app.decorateRequest('person', null)
-  const headers = securityHeaders(options.panelFolder)
-
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers)
-    if (guard.isByTls(request.raw)) reply.header('strict-transport-security', STRICT_TRANSPORT)
-    const address = guard.addressOf(request.raw)
-    if (!guard.take('requests', { key: address, shared: false })) return tooOften(reply, address)
-    const isReading = isSafe(request.method)
-    const verdict = isReading ? mayEnter(door, { host: request.headers.host }) : mayChange(door, request.raw)
-    if (verdict.ok) return
-    guard.refused(verdict.reason, address)
-    return refuse(reply, 403, verdict.reason, refusalWords[verdict.reason])
-  })
-  const tooOften = (reply: FastifyReply, address: string) => {
-    guard.refused('too-often', address)
-    // Closed, so that the next try costs its address a connection.
-    reply.headers({ 'retry-after': '5', connection: 'close' })
-    return refuse(reply, 429, 'too-often', 'too many requests, wait a moment')
-  }
+  options.before?.(app)
+  const tooOften = guardRequests(app, options)
   /** Answers a request without the right token, and one that comes too often. */
   const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
     const given = bearerOf(request.headers)
@@ -220,52 +163,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   options.routes?.(app)
   if (options.demo !== null) demoRoute(app, { door, demo: options.demo })
 
-  if (existsSync(join(options.panelFolder, 'index.html'))) {
-    await app.register(fastifyStatic, {
-      root: options.panelFolder,
-      // Its own route reads whole folders for each file, to see how the name is written there: nothing here is kept from anybody by its name.
-      serve: false,
-      cacheControl: false,
-      // The panel's build puts `.br` and `.gz` beside its files: a third of the bytes over the local network.
-      preCompressed: true,
-      setHeaders(reply, path) {
-        // Next names these files by their content.
-        const forever = path.includes('/_next/static/')
-        reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
-    app.route<{ Params: { '*': string } }>({
-      method: ['GET', 'HEAD'],
-      url: '/*',
-      handler: (request, reply) => reply.sendFile(`/${request.params['*']}`),
-      // A browser that left meanwhile is no fault of the gateway.
-      errorHandler: (error, request, reply) =>
-        error.code === 'ERR_STREAM_PREMATURE_CLOSE' ? request.raw.destroy() : app.errorHandler(error, request, reply),
-    })
-    // Each page beside the board under its name: `/sign-in` is `sign-in.html`.
-    for (const file of globSync('[a-z]*.html', { cwd: options.panelFolder }))
-      if (file !== 'index.html') app.get(`/${file.replace(/\.html$/, '')}`, (_request, reply) => reply.sendFile(file))
-  } else {
-    app.get('/', async (_request, reply) => reply.code(503).type('text/html; charset=utf-8').send(notBuiltPage))
-  }
-
-  app.setNotFoundHandler((request, reply) =>
-    refuse(reply, 404, 'not-found', `there is nothing at ${request.url.split('?')[0]!.slice(0, 200)}`),
-  )
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status < 500) return refuse(reply, status, 'bad-request', error.message)
-    options.log.error({ err: error }, 'a request failed')
-    return refuse(reply, 500, 'internal', 'something went wrong; the log of the gateway says what')
-  })
+  await servePanel(app, options.panelFolder)
+  answerFaults(app, options.log)
   return app
-}
-
-const refusalWords = {
-  'foreign-host': 'this name does not lead to the board; see listen.hosts',
-  'foreign-origin': 'a page of another site may not do this; see listen.origins',
-} as const
-
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply.code(status).send({ error: { code, message } })
 }
