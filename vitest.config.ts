@@ -58,7 +58,7 @@ export default defineConfig({
           exclude: [
             ...notUnit,
             'packages/{cluster,store}/test/**',
-            'apps/gateway/test/{database-away,ldap,carddav-radicale}.test.ts',
+            'apps/gateway/test/{cluster,cluster-hostile,database-away,ldap,carddav-radicale}.test.ts',
           ],
           // A house of ten thousand takes 5 s alone, and something else is at work beside it.
           testTimeout: 60_000,
@@ -73,7 +73,7 @@ export default defineConfig({
           // What the gateway keeps is tested on SQLite by `pair`.
           include: [
             'packages/{cluster,store}/test/**/*.test.ts',
-            'apps/gateway/test/{memory,alerts,database-away,sealed,ldap,carddav-radicale,forget,hot-desk}.test.ts',
+            'apps/gateway/test/{cluster,cluster-hostile,memory,alerts,database-away,sealed,ldap,carddav-radicale,forget,hot-desk}.test.ts',
             'e2e/kill/**/*.test.ts',
           ],
           env: { JACKFIELD_TEST_DATABASE: 'postgres' },

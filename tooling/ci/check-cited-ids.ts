@@ -10,8 +10,8 @@ const files = globSync('{apps,packages,e2e,bench,tooling,docs}/**/*.{ts,tsx,md}'
   cwd: root,
   exclude: ['**/node_modules/**', '**/{out,dist,.next}/**', 'tooling/ci/**'],
 })
-/** Where rules with ids are written: what the board knows, and how the desk answers a hand. */
-const specs = ['packages/pbx/SPEC.md', 'apps/panel/SPEC.md']
+/** Where rules with ids are written: what the board knows, how the desk answers a hand, how gateways share a board. */
+const specs = ['packages/pbx/SPEC.md', 'apps/panel/SPEC.md', 'apps/gateway/SPEC.md']
 const dead = deadCitations(
   files.map((file) => ({ file, text: read(file) })),
   { features: new Set(features.map(({ id }) => id)), rules: ruleIds(specs.map(read).join('\n')) },

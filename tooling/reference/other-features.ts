@@ -63,9 +63,10 @@ export const otherFeatures: readonly FeatureGroup[] = [
         id: 'S7',
         about: 'several exchanges, several gateways',
         state:
-          'partly: several exchanges are on one board, and commands go where the call is; several gateways at one exchange share notes of what they did',
+          'partly: several exchanges are on one board, and commands go where the call is; several gateways share a board, one as its keeper, others as doors; several gateways at one exchange share notes of what they did',
         proof: [
           'apps/gateway/test/exchanges.test.ts',
+          'apps/gateway/test/cluster.test.ts',
           'e2e/asterisk/exchanges.test.ts',
           'e2e/browser/exchanges.spec.ts',
           'packages/pbx/src/plan/peer-note.test.ts',

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { isLive, type Operator } from '@jackfield/model'
+import { type ExtensionId, isLive, type Operator } from '@jackfield/model'
 import { learnAnswerTrials } from '@jackfield/pbx'
 import { vacuumServer } from '@jackfield/store'
 import { apiRoutes } from './api/api-routes.ts'
 import { Audit } from './audit/audit.ts'
 import { DoorAudit } from './audit/door-audit.ts'
 import { lifeOf } from './audit/life.ts'
+import { KEEPER_PATHS } from './cluster/keeper-link.ts'
+import { openKept } from './cluster/open-kept.ts'
 import { ownCommands } from './commands/own-commands.ts'
 import type { AskedFrom } from './commands/runner.ts'
 import { siteOf } from './config/site-of.ts'
@@ -53,7 +55,7 @@ type Stoppable = { stop: () => void } | null
 export async function startGateway(options: GatewayOptions): Promise<GatewayOutcome> {
   const { config: given, log, timings } = options
   const now = Date.now
-  const metrics = createMetrics()
+  const metrics = options.metrics ?? createMetrics()
   const opened = await openStore(options, metrics)
   if (!opened.ok) return { ok: false, problem: opened.problem }
   const { store } = opened
@@ -85,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
   const seatOf = (operator: Operator) => seats.of(operator)
   const rewind = openRewind({ ...config.rewind, log, board: () => board })
   const board = new LiveBoard({
-    epoch: randomBytes(8).toString('hex'),
+    epoch: options.kept?.epoch ?? randomBytes(8).toString('hex'),
     now,
     panels: () => sockets?.count() ?? 0,
     onPatch: (patch, plain, bound) => {
@@ -182,6 +184,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     giveAllMessages: () => sockets?.giveAllMessages(),
     ...(config.database ? { vacuum: () => vacuumServer(serverOf(config.database!)) } : {}),
   })
+  const seeingAs = new SeeingAs({ people, audit })
+  const messagesOf = (operator: ExtensionId) => memory.messagesOf(operator)
+  const kept = openKept(options.kept, {
+    ...{ board, people, config, rules, siteSettings, ownNames, seeingAs, doorAudit, messagesOf },
+    ...{ demo: options.demo, why: desks.why, quality: desks.quality },
+  })
   const http = await createHttp({
     ...{ log, door, guard, audit, health, contacts },
     demo: options.demo,
@@ -213,6 +221,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     recordingsFolder: config.recordingsFolder,
     voicemail: { folder: config.voicemailFolder, boxesOf: (id) => exchanges.boxesOf(id), seatOf },
     rewind: { rewind, epoch: board.epoch, keepMs: config.rewind.keepMs, seatOf },
+    ...(kept ? { before: kept.routes, ownPaths: KEEPER_PATHS } : {}),
     routes: (app) => signIn.routes(app, { people, guard, door }),
     ready: () => isLive(board.view),
     metrics: () => metricsText(metrics, board.view, { sockets: sockets?.count() ?? 0, audit, webhooks }),
@@ -223,20 +232,18 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     // Neither they nor call files are offered where there are several exchanges.
     exchange: exchanges.all[0]!.exchange,
   })
-  sockets = createSockets({
-    ...{ http: http.server, door, guard, rules, log, now, board, seatOf, ownNames },
-    seeingAs: new SeeingAs({ people, audit }),
-    demo: options.demo !== null,
-    onPresent: (phones) => options.demo?.present(phones),
-    siteOf: (operator) => siteOf(siteSettings.values, config.layouts, operator),
-    intent: command,
-    why: (raw, operator) => desks.why(raw, operator),
-    quality: (raw, operator) => desks.quality(raw, operator),
-    messagesOf: (operator) => memory.messagesOf(operator),
-    onBytes: (bytes) => metrics.bytes.inc(bytes),
-    onLagging: () => metrics.laggards.inc(),
-    ...(options.bounds ? { bounds: options.bounds } : {}),
-  })
+  sockets =
+    kept?.sockets ??
+    createSockets({
+      ...{ http: http.server, door, guard, rules, log, now, board, seatOf, ownNames, seeingAs, messagesOf },
+      demo: options.demo !== null,
+      onPresent: (phones) => options.demo?.present(phones),
+      siteOf: (operator) => siteOf(siteSettings.values, config.layouts, operator),
+      ...{ intent: command, why: desks.why, quality: desks.quality },
+      onBytes: (bytes) => metrics.bytes.inc(bytes),
+      onLagging: () => metrics.laggards.inc(),
+      ...(options.bounds ? { bounds: options.bounds } : {}),
+    })
 
   const row = new FeedRow({ id: 'memory', board, now, lastWordMs: timings.lastWordMs, ...store.state })
   store.onState(({ state, reason }) => row.set(state, reason))
@@ -259,7 +266,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
     doorAudit.stop()
     await Promise.all([audit.stop(), history.stop(), webhooks.stop(), traces?.stop()])
     await store.close()
-    metrics.stop()
+    if (!options.metrics) metrics.stop()
   }
   const problem = await listenInTurn([
     [{ ...config.listen, setting: 'listen' }, (at) => http.listen({ ...at, listenTextResolver })],
@@ -284,7 +291,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayOutc
       exchange: exchanges.all[0]!.exchange,
       people,
       seatOf,
-      command: (raw, operator) => command(raw, operator),
+      command,
+      live: Promise.all(exchanges.all.map(({ exchange }) => exchange.live)),
+      kept,
       stop: () => (stopping ??= stop()),
     },
   }

@@ -1,7 +1,7 @@
 import { flag, textLike } from '@jackfield/cli'
+import { startProcess } from './cluster/start-process.ts'
 import { loadConfig, secretsOf } from './config/config.ts'
 import { readEnvironment } from './env.ts'
-import { startGateway } from './gateway.ts'
 import { createLog } from './log.ts'
 import { LogTail } from './log-tail.ts'
 import { commandLineOf, endOnFault, panelFolder, panelIsBuilt, refuseToStart, stopOnSignal } from './run.ts'
@@ -37,7 +37,7 @@ const tellFirst = (url: string) => {
   )
 }
 let url: string | null = null
-const started = await startGateway({
+const started = await startProcess({
   ...{ config, log, logTail, demo: null, panelFolder: panel, timings: defaultTimings },
   signIn: {
     onFirstLink: (secret) => {
@@ -47,7 +47,7 @@ const started = await startGateway({
   },
 })
 if (!started.ok) refuseToStart([started.problem])
-url = started.gateway.url
+url = started.url
 tellFirst(url)
 if (config.listen.open)
   log.warn('the board is open: nobody signs in, and everybody on this machine is an administrator')
@@ -56,5 +56,5 @@ if (config.listen.token !== null || config.operators.length > 0)
 if (!panelIsBuilt(panel)) log.warn({ panel }, 'the panel is not built; only the API is served')
 stopOnSignal(async () => {
   log.info('stopping')
-  await started.gateway.stop()
+  await started.stop()
 })

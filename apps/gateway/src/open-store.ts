@@ -5,11 +5,11 @@ import type { Metrics } from './metrics.ts'
 
 /** The database of these settings, each piece of its work counted. */
 export const openStore = (
-  { config, log, timings }: Pick<GatewayOptions, 'config' | 'log' | 'timings'>,
+  { config, log, timings, kept }: Pick<GatewayOptions, 'config' | 'log' | 'timings' | 'kept'>,
   metrics: Metrics,
 ): Promise<StoreOutcome> =>
   Store.open({
-    kind: databaseKind(config),
+    kind: databaseKind(config, kept ? { mayTakeOver: kept.isKept } : {}),
     log,
     lookMs: timings.storeLookMs,
     retryMs: timings.storeRetryMs,

@@ -24,7 +24,8 @@ import { until } from './until.ts'
 
 let http: Server
 let guard: Guard
-export const doorOf = (configured: Partial<ConfiguredPeople> = {}): Door => {
+type DoorOfHere = Door & { people: People }
+export const doorOf = (configured: Partial<ConfiguredPeople> = {}): DoorOfHere => {
   const configPeople = new ConfigPeople({ token: null, operators: [], ...configured })
   return { origins: [], hosts: [], proxies: [], people: new People([configPeople], { open: true }) }
 }
@@ -45,7 +46,7 @@ export let presents: (readonly string[])[]
 let answer: () => Promise<Result>
 export const closers: (() => void)[] = []
 
-export async function start(door: Door = doorOf(), limits: Partial<Limits> = {}): Promise<void> {
+export async function start(door: DoorOfHere = doorOf(), limits: Partial<Limits> = {}): Promise<void> {
   http = createServer()
   refusals = {}
   log = []

@@ -72,6 +72,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   let beatOverdue = false
   /** The gateway at the other end speaks another version: nothing it says is for us. */
   let foreign = false
+  /** The gateway at the other end does not hear the one that keeps the board. */
+  let isUnconfirmed = false
 
   const setLink = (change: Partial<Link>) =>
     store.setState(({ link }) => {
@@ -107,7 +109,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (!wasLive && store.getState().link.state === 'live') courier.resume()
   }
   const back = (): Partial<Link> =>
-    beatOverdue || snapshot.awaiting || !socket.connected ? {} : { state: 'live', reason: null }
+    beatOverdue || isUnconfirmed || snapshot.awaiting || !socket.connected ? {} : { state: 'live', reason: null }
 
   // Each socket has an engine of its own: closing it closes the connection.
   const socket = open(url, {
@@ -163,6 +165,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   socket.on('connect', () => {
     retry.cancel()
     beatOverdue = false
+    isUnconfirmed = false
     parts.clear()
     snapshot.begin()
     heartbeat.start()
@@ -177,6 +180,13 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     foreign = false
     const { demo, operator, viewOnly, administers, rules, site, at } = hello
     store.setState({ demo, me: operator, viewOnly, administers, rules, site, clockOffsetMs: at - now() })
+    const wasUnconfirmed = isUnconfirmed
+    isUnconfirmed = hello.unconfirmedSince !== undefined
+    if (isUnconfirmed) lose('the board is not confirmed')
+    else if (wasUnconfirmed) {
+      setLink(back())
+      if (store.getState().link.state === 'live') courier.resume()
+    }
     if (me !== null) socket.emit('me', me)
   })
   socket.on('part', (raw: unknown) => {

@@ -7,8 +7,8 @@ export interface KeeperOptions
   extends CommandDeskOptions,
     Pick<LeaseOptions, 'keeper' | 'ttlMs'>,
     Pick<WriterOptions, 'wire' | 'snapshot' | 'onTrouble' | 'limits'> {
-  /** From now on the exchange is kept here, and what is appended is of this epoch; its first snapshot is asked for next. */
-  onKept: (epoch: string) => void
+  /** From now on the exchange is kept here. When this is done its first snapshot is asked for, what is appended is of this epoch, and commands come. */
+  onKept: (epoch: string) => Promise<void> | void
   /** What is appended is dropped from now on, and no command comes. Those under way are answered when it is kept again, or told as not known. */
   onLost: (reason: LostReason) => void
 }
@@ -27,7 +27,7 @@ export class Keeper {
     this.#options = options
     this.#desk = new CommandDesk(options)
     this.#lease = new Lease(options)
-    this.#lease.on('won', (fence) => this.#begin(fence))
+    this.#lease.on('won', (fence) => void this.#begin(fence))
     this.#lease.on('lost', (reason) => {
       this.#end()
       options.onLost(reason)
@@ -61,9 +61,10 @@ export class Keeper {
     this.#end()
   }
 
-  #begin(fence: Fence): void {
+  async #begin(fence: Fence): Promise<void> {
     const { redis, exchange, wire, snapshot, limits = {}, onTrouble = () => {} } = this.#options
-    this.#options.onKept(fence.token)
+    await this.#options.onKept(fence.token)
+    if (this.#lease.fence !== fence) return
     // The lease hears of it by itself.
     const onFenced = () => {}
     this.#writer = new ExchangeWriter({ redis, exchange, fence, wire, snapshot, limits, onTrouble, onFenced })

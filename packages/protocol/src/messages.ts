@@ -62,6 +62,8 @@ export const Hello = z.object({
   /** What this site asks of everybody, so that the panel can ask first. */
   rules: z.object({ supervisionReason: SupervisionReason, dialling: z.record(z.string(), DialClass) }),
   site: Site,
+  /** S7: the gateway that keeps the board was heard last at that time, epoch ms: the board is as it was then. Absent = it is heard. */
+  unconfirmedSince: z.optional(z.number()),
 })
 export type Hello = z.infer<typeof Hello>
 

@@ -3,6 +3,7 @@ import type { DialClasses, RoleSetup, TargetGroup } from '@jackfield/model'
 import type { TlsFiles, TlsPair } from '../tls/tls-files.ts'
 import type { CallerLookupSettings } from './caller-lookup-settings.ts'
 import type { CarddavSettings } from './carddav-settings.ts'
+import type { ClusterConfig } from './cluster-settings.ts'
 import type { CstaSettings } from './csta-settings.ts'
 import type { KnownSetup } from './operators.ts'
 import type { PhonebookAgi } from './phonebook-agi-settings.ts'
@@ -121,6 +122,8 @@ export type Config = {
   phonebookAgi: PhonebookAgi | null
   /** T9: where CSTA clients connect; null = nowhere. */
   csta: CstaSettings | null
+  /** S7: several gateways share the board; null = this one has it alone. */
+  cluster: ClusterConfig | null
   /** A1: address books of other servers, whose cards are contacts. */
   addressBooks: readonly CarddavSettings[]
   /** C35: how people are told outside the board. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Environment } from '../env.ts'
+import { clusterOf } from './config-cluster.ts'
 import { databaseOf, dataOf } from './config-database.ts'
 import { exchangeConfigOf, exchangesOf } from './config-exchanges.ts'
 import { listenOf } from './config-listen.ts'
@@ -50,6 +51,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
   const listen = listenOf(settings, operators.length > 0, label, problems)
   const phonebookAgi = phonebookAgiOf(settings.phonebook.agi, label, problems)
   const csta = cstaOf(settings.csta, listen.tls !== null, label, problems)
+  const cluster = clusterOf(settings, database, label, problems)
   if (problems.length > 0 || single === null) return { ok: false, problems }
   return {
     ok: true,
@@ -84,6 +86,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
       callerLookup: settings.callerLookup ?? null,
       phonebookAgi,
       csta,
+      cluster,
       addressBooks: settings.phonebook.carddav,
       messages: settings.messages,
       webhooks: settings.webhooks,
@@ -94,7 +97,7 @@ export function loadConfig(env: Environment, path: string | null = null): Config
 
 /** Every secret of the config, for the log to leave out. */
 export function secretsOf(config: Config): string[] {
-  const { listen, database, webhooks, signIn, callerLookup, phonebookAgi, messages, addressBooks } = config
+  const { listen, database, webhooks, signIn, callerLookup, phonebookAgi, messages, addressBooks, cluster } = config
   const ours = [
     ...[config, ...config.exchanges.map((one) => one.config)].flatMap(({ ami, ari }) => [
       ami.secret,
@@ -103,6 +106,8 @@ export function secretsOf(config: Config): string[] {
     ]),
     listen.token,
     database?.password,
+    cluster?.secret,
+    ...(cluster?.redis ?? []).map((url) => decodeURIComponent(new URL(url).password) || undefined),
     signIn.oidc?.clientSecret,
     signIn.ldap?.settings.bindPassword,
     signIn.secretKey,

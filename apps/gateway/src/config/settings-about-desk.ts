@@ -63,6 +63,29 @@ export const aboutDesks: Readonly<Record<string, SettingAbout>> = {
       'clients that can’t say who they are: `address` (an IP address) and `operator` (a name); who connects from there is that operator',
     otherwise: 'none',
   },
+  'cluster.redis': {
+    means:
+      'address of a Redis or Valkey (`redis://user:password@host:6379/0`; several that are copies of each other with commas between) by which several gateways share the board; see [scale](../scale.md)',
+    otherwise: 'this gateway has the board alone',
+  },
+  'cluster.secret': { means: 'a secret of 16 characters or more, the same at all gateways of the board' },
+  'cluster.roles': {
+    means:
+      'what this gateway does: `keeper` holds the links to the exchange, or stands by for it; `door` serves browsers and programs',
+    otherwise: 'both',
+  },
+  'cluster.keeper.listen': {
+    means: 'address and port at which doors reach this gateway while it keeps the board',
+    otherwise: '127.0.0.1, at any port',
+  },
+  'cluster.keeper.url': {
+    means: 'the same as the doors see it, such as `http://10.0.0.5:8090`',
+    otherwise: 'by that address',
+  },
+  'cluster.keeper.plain': {
+    means:
+      'whether that address may be reached from other machines, without TLS: everybody on that network may read along',
+  },
   'messages.smtp.host': {
     means: 'the mail server by which people are [asked to call back](../install.md#messages-to-people)',
     otherwise: 'no e-mail is sent',

@@ -1,6 +1,7 @@
 import { USUAL_SPOOL } from '@jackfield/callfile'
 import { z } from 'zod'
 import { ids } from './board-ids.ts'
+import { clusterSettings } from './cluster-settings.ts'
 import { contextName } from './context-name.ts'
 import { cstaSettings } from './csta-settings.ts'
 import { deskSettings } from './desk-settings.ts'
@@ -46,6 +47,7 @@ export const Settings = z.strictObject({
   listen: listenSettings,
   signIn: signInSettings,
   csta: cstaSettings,
+  cluster: clusterSettings,
   log: z
     .strictObject({
       level: z

@@ -2,7 +2,6 @@ import type { DoorAudit } from '../audit/door-audit.ts'
 import type { Config } from '../config/config-shape.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { People } from '../people/people.ts'
 import type { Door } from '../sockets/admission.ts'
 import { Guard } from './guard.ts'
 import { defaultLimits, type Limits } from './limits.ts'
@@ -10,7 +9,7 @@ import { defaultLimits, type Limits } from './limits.ts'
 /** Who may come in, and how much each may ask; who was turned away is counted and written down. */
 export function openDoor(options: {
   config: Pick<Config, 'listen'>
-  people: People
+  people: Door['people']
   log: Log
   now: () => number
   metrics: Pick<Metrics, 'refused'>

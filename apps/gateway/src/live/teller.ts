@@ -12,6 +12,8 @@ export type OnPatch = (patch: Patch, plain: Patch, bound: ReadonlyMap<string, Pa
 export type TellerOptions = {
   /** The epoch of its patches. */
   epoch: string
+  /** Of the last patch before those that it makes; 0 unless given. */
+  seq?: number
   /** The board as it was last told. */
   view: () => View
   onPatch: OnPatch
@@ -24,10 +26,11 @@ export class Teller {
   readonly #onPatch: OnPatch
   readonly #tenants = new TenantBoards()
   #pending: Told[] = []
-  #seq = 0
+  #seq: number
 
-  constructor({ epoch, view, onPatch }: TellerOptions) {
+  constructor({ epoch, seq = 0, view, onPatch }: TellerOptions) {
     this.epoch = epoch
+    this.#seq = seq
     this.#view = view
     this.#onPatch = onPatch
   }

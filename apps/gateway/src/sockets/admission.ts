@@ -13,7 +13,7 @@ export type Door = {
   hosts: readonly string[]
   /** Addresses and networks of the reverse proxies, which are believed when they name the client. */
   proxies: readonly string[]
-  people: People
+  people: Pick<People, 'isOpen' | 'find' | 'person' | 'onChange'>
 }
 
 /**

@@ -6,13 +6,17 @@ import type { Log } from '../log.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { operatorAt, type PanelSocket } from './panel-socket.ts'
 
+/** Who looks, and whose board it is where it is somebody else's. */
+type Looker = Pick<PanelSocket['data'], 'person' | 'as'>
+
 export type AsksOptions = {
   guard: Guard
   log: Log
   now: () => number
-  intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
-  why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
-  quality: (raw: unknown, operator: Operator) => Promise<QualityAnswer>
+  /** `personId`: of whom the socket is, by their proof. */
+  intent: (raw: unknown, operator: Operator, from: AskedFrom & { personId: string }) => Promise<Result>
+  why: (raw: unknown, operator: Operator, by: Looker) => Promise<WhyAnswer>
+  quality: (raw: unknown, operator: Operator, by: Looker) => Promise<QualityAnswer>
 }
 
 /**
@@ -35,7 +39,7 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why, qu
       return
     }
     const { person, address } = socket.data
-    intent(raw, person.operator, { address, signInId: person.signInId ?? null }).then(
+    intent(raw, person.operator, { address, signInId: person.signInId ?? null, personId: person.id }).then(
       (result) => ack(result),
       (error: unknown) => {
         log.error({ err: error }, 'an intent failed in a way that was not foreseen')
@@ -50,7 +54,7 @@ export function hearAsks(socket: PanelSocket, { guard, log, now, intent, why, qu
         ack({ ok: false, code: 'too-often' } satisfies WhyAnswer & QualityAnswer)
         return
       }
-      answer(raw, operatorAt(socket)).then(
+      answer(raw, operatorAt(socket), socket.data).then(
         (told) => ack(told),
         (error: unknown) => {
           log.error({ err: error, name }, 'a question of a panel could not be answered')

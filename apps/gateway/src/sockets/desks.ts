@@ -9,6 +9,8 @@ export type DesksOptions = {
   messagesOf: (operator: ExtensionId) => Promise<Message[] | null>
   /** Told who has a panel open, whenever that changes. */
   onPresent?: (operators: readonly ExtensionId[]) => void
+  /** S7: who has one open at another door. */
+  elsewhere?: () => readonly ExtensionId[]
   /** One that is behind gets all of its messages anew when it has caught up. */
   isBehind: (socket: PanelSocket) => boolean
 }
@@ -36,6 +38,11 @@ export class Desks {
     else this.#phones.set(socket, phone)
     this.#options.onPresent?.(this.present())
     // A hundred panels that come back after a restart are one piece of news.
+    this.tellWho()
+  }
+
+  /** Tells each panel who is there, where that has changed. */
+  tellWho(): void {
     this.#scheduled ??= setImmediate(() => {
       this.#scheduled = null
       for (const one of this.#told.keys()) this.#tellWho(one)
@@ -58,7 +65,7 @@ export class Desks {
     if (this.#options.isBehind(socket)) return
     const { extensions } = this.#options.board.seen(socket.data.seat)
     const extensionIds = hasRight(operatorAt(socket), 'chat')
-      ? this.present()
+      ? [...new Set([...this.present(), ...(this.#options.elsewhere?.() ?? [])])]
           .filter((id) => extensions.has(id))
           .sort()
       : []

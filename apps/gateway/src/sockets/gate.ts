@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Socket as NetSocket } from 'node:net'
 import type { Server, Socket } from 'socket.io'
 import type { Guard, Payer } from '../door/guard.ts'
-import type { Person } from '../people/person.ts'
+import type { Person, Proof } from '../people/person.ts'
 import { cookieOf } from '../sign-in/cookie.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { type Door, mayEnter } from './admission.ts'
@@ -15,10 +15,25 @@ const SLOWED_MS = 2000
 /** When an operator with too many boards open may ask again, ms. */
 const CROWD_RETRY_MS = 30_000
 
+/** When somebody may come again for whom nobody could say who it is, ms. */
+const LATER_MS = 1000
+
 /** A client that was let in. */
 export type Entrant = { person: Person; payer: Payer; address: string }
 
 type Newcomer = Pick<Socket, 'conn' | 'handshake' | 'request'>
+
+/** Who has this proof; null = nobody. Where it can't be said just now, it throws: who came is asked to come again. */
+type Find = (proof: Proof) => Person | null | Promise<Person | null>
+
+export interface GateOptions {
+  http: HttpServer
+  door: Door
+  guard: Guard
+  now: () => number
+  /** Absent = the people of the door are asked. */
+  find?: Find | undefined
+}
 
 /** One connection of the engine, before and after its proof. */
 type Visit = { address: string; messages: TokenBucket; payer: Payer | null }
@@ -26,14 +41,16 @@ type Visit = { address: string; messages: TokenBucket; payer: Payer | null }
 /** The door of the live link: connections, proofs, and how much each client may send. */
 export class Gate {
   readonly #door: Door
+  readonly #find: Find
   readonly #guard: Guard
   readonly #now: () => number
   readonly #visits = new WeakMap<EngineConnection, Visit>()
   readonly #open = new Map<string, number>()
   readonly #connections = new Set<NetSocket>()
 
-  constructor(options: { http: HttpServer; door: Door; guard: Guard; now: () => number }) {
+  constructor(options: GateOptions) {
     this.#door = options.door
+    this.#find = options.find ?? ((proof) => options.door.people.find(proof))
     this.#guard = options.guard
     this.#now = options.now
     // Also those that have asked for nothing yet, as browsers open them ahead of need.
@@ -86,20 +103,27 @@ export class Gate {
   admit(socket: Newcomer, tell: (outcome: Entrant | Error) => void): void {
     const connection = socket.conn as unknown as EngineConnection
     const visit = this.#visits.get(connection)
-    const { outcome, afterMs } =
-      visit === undefined ? { outcome: new Error('unauthorized'), afterMs: 0 } : this.#judge(socket, visit)
-    const answer = () => {
+    const answer = (outcome: Entrant | Error) => {
       tell(outcome)
       if (outcome instanceof Error) this.#sendAway(connection)
     }
-    if (afterMs === 0) answer()
-    else setTimeout(answer, afterMs).unref()
+    const judge = (person: Person | null) => {
+      const { outcome, afterMs } =
+        visit === undefined ? { outcome: new Error('unauthorized'), afterMs: 0 } : this.#judge(socket, visit, person)
+      if (afterMs === 0) answer(outcome)
+      else setTimeout(answer, afterMs, outcome).unref()
+    }
+    const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
+    const found = this.#find(typeof token === 'string' ? { token } : { cookie: cookieOf(socket.request) })
+    if (!(found instanceof Promise)) judge(found)
+    else
+      found.then(judge, () =>
+        answer(Object.assign(new Error('nobody can say who comes'), { data: { retryMs: LATER_MS } })),
+      )
   }
 
-  #judge(socket: Newcomer, visit: Visit): { outcome: Entrant | Error; afterMs: number } {
+  #judge(socket: Newcomer, visit: Visit, person: Person | null): { outcome: Entrant | Error; afterMs: number } {
     const { token } = (socket.handshake.auth ?? {}) as { token?: unknown }
-    const proof = typeof token === 'string' ? { token } : { cookie: cookieOf(socket.request) }
-    const person = this.#door.people.find(proof)
     // A token for programs has its scopes, which a live socket does not know.
     if (person === null || person.scopes !== undefined) {
       const tooMany = this.#guard.wrongToken(token, visit.address)

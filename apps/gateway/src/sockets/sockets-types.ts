@@ -1,40 +1,42 @@
 import type { Server as HttpServer } from 'node:http'
-import type { ExtensionId, Message, Operator, QualityAnswer, WhyAnswer } from '@jackfield/model'
-import type { Hello, Patch, Result } from '@jackfield/protocol'
-import type { AskedFrom } from '../commands/runner.ts'
-import type { OwnNames } from '../contacts/own-names.ts'
+import type { ExtensionId, Message, Operator } from '@jackfield/model'
+import type { Hello, Patch } from '@jackfield/protocol'
 import type { Guard } from '../door/guard.ts'
 import type { LiveBoard } from '../live/live-board.ts'
 import type { Seat } from '../live/seats.ts'
 import type { Log } from '../log.ts'
 import type { Door } from './admission.ts'
+import type { AsksOptions } from './asks.ts'
 import type { BacklogBounds } from './backlog.ts'
 import type { DesksOptions } from './desks.ts'
-import type { OwnNameRooms } from './own-name-rooms.ts'
+import type { GateOptions } from './gate.ts'
+import type { NamesOfOwners, OwnNameRooms } from './own-name-rooms.ts'
 import type { SeeingAs } from './seeing-as.ts'
 
-export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> & {
-  http: HttpServer
-  door: Door
-  guard: Guard
-  demo: boolean
-  rules: Hello['rules']
-  siteOf: (operator: Operator) => Hello['site']
-  log: Log
-  now: () => number
-  board: LiveBoard
-  /** From where an operator sees the board. */
-  seatOf: (operator: Operator) => Seat
-  seeingAs: SeeingAs
-  intent: (raw: unknown, operator: Operator, from: AskedFrom) => Promise<Result>
-  why: (raw: unknown, operator: Operator) => Promise<WhyAnswer>
-  quality: (raw: unknown, operator: Operator) => Promise<QualityAnswer>
-  ownNames: Pick<OwnNames, 'all'>
-  bounds?: BacklogBounds
-  /** Told for the metrics. */
-  onBytes?: (bytes: number) => void
-  onLagging?: () => void
-}
+export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> &
+  Pick<AsksOptions, 'intent' | 'why' | 'quality'> & {
+    http: HttpServer
+    door: Door
+    guard: Guard
+    demo: boolean
+    rules: Hello['rules']
+    siteOf: (operator: Operator) => Hello['site']
+    log: Log
+    now: () => number
+    board: Pick<LiveBoard, 'epoch' | 'seen' | 'snapshot' | 'insiders'>
+    /** From where an operator sees the board. */
+    seatOf: (operator: Operator) => Seat
+    seeingAs: Pick<SeeingAs, 'begin' | 'now' | 'end'>
+    ownNames: NamesOfOwners
+    bounds?: BacklogBounds
+    /** Absent = the people of the door are asked who comes. */
+    find?: GateOptions['find']
+    /** S7: since when the board is not confirmed by the gateway that keeps it, epoch ms; null, or absent = it is. */
+    unconfirmedSince?: () => number | null
+    /** Told for the metrics. */
+    onBytes?: (bytes: number) => void
+    onLagging?: () => void
+  }
 
 export type Sockets = {
   /**
@@ -50,6 +52,10 @@ export type Sockets = {
   giveAllMessages: () => void
   /** What the site says at its desks is another: every panel is told. */
   siteChanged: () => void
+  /** S7: the board is another one: every panel is given all of it. */
+  boardReplaced: () => void
+  /** Somebody has come or gone at another door. */
+  othersChanged: () => void
   /** The operators who have a panel open. */
   present: () => ExtensionId[]
   count: () => number

@@ -79,6 +79,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   function greet(socket: PanelSocket): void {
     const operator = operatorAt(socket)
+    const since = options.unconfirmedSince?.() ?? null
     socket.emit('hello', {
       protocolVersion: PROTOCOL_VERSION,
       epoch: board.epoch,
@@ -89,6 +90,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       administers: mayAdminister(socket.data.person.operator),
       rules: options.rules,
       site: options.siteOf(operator),
+      ...(since === null ? {} : { unconfirmedSince: since }),
     })
   }
 
@@ -239,6 +241,14 @@ export function createSockets(options: SocketsOptions): Sockets {
     siteChanged() {
       for (const socket of io.sockets.sockets.values()) if (welcomed.has(socket)) greet(socket)
     },
+    boardReplaced() {
+      for (const socket of io.sockets.sockets.values()) {
+        if (!welcomed.has(socket)) continue
+        greet(socket)
+        if (!laggards.isLagging(socket)) refresh(socket)
+      }
+    },
+    othersChanged: () => desks.tellWho(),
     present: () => desks.present(),
     count: () => io.sockets.sockets.size,
     connected: () => [...io.sockets.sockets.values()].map(({ data }) => data.person.id),

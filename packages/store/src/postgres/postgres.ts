@@ -20,6 +20,11 @@ const LOCK_PAUSE_MS = 200
 /** Of a 64-bit integer, which all of ours are: the number, not its text. */
 const INT8 = 20
 
+export interface PostgresOptions {
+  /** S7: whether another gateway that has the database may be sent away, asked at that moment: this one keeps the board by now, and the other, which may be asleep, keeps it no longer. Absent = never. */
+  readonly mayTakeOver?: () => boolean
+}
+
 export type PostgresAddress = {
   /** `postgres://user@host:5432/name`. */
   readonly url: string
@@ -28,11 +33,11 @@ export type PostgresAddress = {
 }
 
 /** A PostgreSQL server, by one connection, which holds a lock for as long as it is up: one database belongs to one gateway. */
-export function postgres(address: PostgresAddress): BackendKind {
+export function postgres(address: PostgresAddress, { mayTakeOver = () => false }: PostgresOptions = {}): BackendKind {
   const told = (problem: string) => `the database ${shown(address.url)} ${problem} (JACKFIELD_DATABASE_URL)`
   return {
     async open({ onLost }): Promise<Backend> {
-      const { db, abandon } = await connect(address, { onLost, prepare: ours })
+      const { db, abandon } = await connect(address, { onLost, prepare: (connection) => ours(connection, mayTakeOver) })
       try {
         const isNew = await migrate(db, inTable)
         await guardAudit(db, 'postgres')
@@ -114,8 +119,15 @@ function whole({ url, password }: PostgresAddress): string {
   return address.href
 }
 
+/** Ends the connection that has our lock. It is of the same user, who may do so. A lock by one number shows its upper and its lower half. */
+const sendAway = `
+  SELECT pg_terminate_backend(pid) FROM pg_locks, (SELECT hashtext('${SCHEMA}')::bigint AS key) AS ours
+  WHERE locktype = 'advisory' AND granted AND objsubid = 1
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND classid::bigint = (key >> 32) & 4294967295 AND objid::bigint = key & 4294967295 AND pid <> pg_backend_pid()`
+
 /** What holds for as long as the connection does. */
-export async function ours(connection: DatabaseConnection): Promise<void> {
+export async function ours(connection: DatabaseConnection, mayTakeOver: () => boolean = () => false): Promise<void> {
   const ask = async (query: string) =>
     (await connection.executeQuery<Record<string, unknown>>(CompiledQuery.raw(query))).rows[0]
   if (!(await ask(`SELECT 1 FROM pg_namespace WHERE nspname = '${SCHEMA}'`))) await ask(`CREATE SCHEMA ${SCHEMA}`)
@@ -133,6 +145,7 @@ export async function ours(connection: DatabaseConnection): Promise<void> {
   for (let left = LOCK_TRIES; ; left--) {
     const answer = await ask(`SELECT pg_try_advisory_lock(hashtext('${SCHEMA}')) AS mine`)
     if (answer?.mine === true) return
+    if (mayTakeOver()) await ask(sendAway)
     if (left === 0) throw new StoreFault('in-use', 'another gateway holds the lock of the database')
     await pause(LOCK_PAUSE_MS)
   }
