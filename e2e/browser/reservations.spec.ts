@@ -36,14 +36,14 @@ test('the name of who looks for a person is on the other desk and at its picker;
   page,
 }) => {
   await pick(page)
-  await expect(mark(ben)).toContainText('Anna Conti has this caller in hand')
+  await expect(mark(ben)).toContainText('Anna Conti')
   await expect(mark(page), 'my own hand is no news to me').toHaveCount(0)
   await pick(ben)
   await expect(line(ben)).toContainText('Anna Conti has this caller in hand.')
   await expect(ben.locator('[data-said="news"]')).toContainText('Anna Conti has this caller in hand.')
   await page.keyboard.press('Escape')
   await expect(line(ben)).toContainText('Anna Conti has let the caller go')
-  await expect(mark(page)).toContainText('has this caller in hand')
+  await expect(mark(page)).toContainText('Álvaro')
 })
 
 test('take over by one key: the first is told who did, and what they had typed stays', async ({ page }) => {
@@ -86,4 +86,37 @@ test('a half-typed transfer survives a link that was cut', async ({ page }) => {
   await expect(mark(ben)).toBeVisible({ timeout: 15_000 })
   await expect(page.getByRole('combobox')).toHaveValue('dmit')
   await expect(page.getByRole('combobox')).toBeFocused()
+})
+
+test('the next caller is not taken out of another hand by one key, but by the same key again', async ({
+  stage,
+  page,
+}) => {
+  stage.exchange.setPhone('110', { mode: 'ring' })
+  await pick(page)
+  await expect(mark(ben)).toBeVisible()
+  await ben.keyboard.press('q')
+  await expect(ben.locator('[data-refusal]')).toContainText('Anna Conti has this caller in hand. Once more')
+  await expect(waiting(ben)).toHaveCount(1)
+  await ben.keyboard.press('q')
+  await new Board(ben).shows({ 110: 'ringing' })
+  await expect(line(page)).toContainText('Álvaro Núñez was faster with this call.')
+})
+
+test('a caller who is dragged is in hand, too', async ({ page }) => {
+  await pick(page)
+  await expect(mark(ben)).toBeVisible()
+  const from = (await waiting(ben).boundingBox())!
+  const to = (await new Board(ben).tile('108').boundingBox())!
+  await ben.mouse.move(from.x + 40, from.y + 10)
+  await ben.mouse.down()
+  await ben.mouse.move(from.x + 20, from.y + 30, { steps: 3 })
+  await ben.mouse.move(to.x + 60, to.y + 12, { steps: 5 })
+  await expect(ben.locator('[data-drag-sentence]')).toContainText('Anna Conti has this caller in hand.')
+  await page.keyboard.press('Escape')
+  await expect(ben.locator('[data-drag-sentence]')).not.toContainText('has this caller in hand')
+  await expect(mark(page), 'while it is dragged').toContainText('Álvaro')
+  await ben.keyboard.press('Escape')
+  await ben.mouse.up()
+  await expect(mark(page)).toHaveCount(0)
 })

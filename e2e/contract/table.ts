@@ -132,6 +132,11 @@ export const table: readonly TableRow[] = [
     tests: [{ file: 'programs.test.ts', title: /^C35/ }],
   },
   {
+    row: 'C36',
+    about: 'who has a caller in hand, by name; of two commands at once one is done',
+    tests: [{ file: 'reservations.test.ts' }],
+  },
+  {
     row: 'S8',
     about: 'people of several tenants whose numbers are the same: calls reach the one who is meant; bound operators',
     tests: [

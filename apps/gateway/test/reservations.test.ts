@@ -52,15 +52,23 @@ describe('two browsers and one caller', () => {
     ;[anna, ben] = [await world.panel(tokenOf('Anna')), await world.panel(tokenOf('Ben'))]
   })
 
-  it('the second is told who has the caller, before anything else that the gateway says', async () => {
+  it('the second is told who has the caller, and both desks see it', async () => {
     const { id } = world.leg('104')
-    const first = anna.link.send(reserve(id))
-    const second = ben.link.send(reserve(id))
-    expect(await first).toEqual(done)
-    expect(await second).toEqual({ ok: false, error: { code: 'caller-reserved', name: 'Anna' } })
+    expect(await anna.link.send(reserve(id))).toEqual(done)
+    expect(await ben.link.send(reserve(id))).toEqual({ ok: false, error: { code: 'caller-reserved', name: 'Anna' } })
     await until('both see it', () => names(anna)[0] === 'Anna' && names(ben)[0] === 'Anna')
     expect(await anna.link.send(end(id))).toEqual(done)
     await until('it is over', () => names(anna).length + names(ben).length === 0)
+  })
+
+  it('of both at the same moment one has the caller, whoever is heard first', async () => {
+    const { id } = world.leg('104')
+    const answers = await Promise.all([anna, ben].map((panel) => panel.link.send(reserve(id))))
+    const won = answers.findIndex(({ ok }) => ok)
+    expect(answers[won]).toEqual(done)
+    const name = ['Anna', 'Ben'][won]
+    expect(answers[1 - won]).toEqual({ ok: false, error: { code: 'caller-reserved', name } })
+    await until('both see it', () => names(anna)[0] === name && names(ben)[0] === name)
   })
 
   it('who takes over is shown to the first, and that is all that the audit trail and the log have of it', async () => {

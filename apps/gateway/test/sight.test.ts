@@ -119,6 +119,28 @@ it('[MASK-6] nor does a text that somebody writes of them, a note or a message',
   socket.disconnect()
 })
 
+it('[MASK-3] [SIGHT-1] who has a caller in hand is told to those who see the caller, and says nothing of who that is', async () => {
+  const socket = openRaw(world.gateway.url, { protocolVersion: PROTOCOL_VERSION, token: tokenOf('otto') })
+  const reserves = (legId: string, actorExtensionId: string | null) => {
+    const intent = { id: newId(), kind: 'reserve', legId, takeOver: false, actorExtensionId }
+    return socket.timeout(8000).emitWithAck('intent', intent)
+  }
+  await world.talk('108', '109')
+  const far = world.leg('108').id
+  expect(await reserves(world.leg('109').id, '103')).toEqual({ ok: true, done: true })
+  const row = { id: far, byExtensionId: '103', byName: 'otto' }
+  await until('who sees all has it', () => viewOf('lena').reservations.has(far))
+  expect(viewOf('lena').reservations.get(far)).toEqual(row)
+  expect(viewOf('rita').reservations.size).toBe(0)
+  const caller = [...world.view.legs.values()].find(({ who }) => who.number === number)!
+  expect(await reserves(caller.id, '103')).toEqual({ ok: true, done: true })
+  await until('it is there', () => viewOf('otto').reservations.has(caller.id))
+  expect(viewOf('otto').reservations.get(caller.id)).toEqual({ ...row, id: caller.id })
+  expect(JSON.stringify(heard.get('rita'))).not.toContain(`"reservations","row":{"id":"${far}`)
+  socket.disconnect()
+  await world.simulator.hangup('108')
+})
+
 it('[SIGHT-1] the desk sees the people of its group alone', async () => {
   expect([...viewOf('rita').extensions.keys()].sort()).toEqual(['101', '102'])
   expect([...viewOf('rita').queues.keys()]).toEqual(['sales'])

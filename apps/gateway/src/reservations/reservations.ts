@@ -1,4 +1,5 @@
 import {
+  answeredBy,
   type CommandError,
   type EndReservationIntent,
   isReservedBy,
@@ -11,6 +12,7 @@ import {
   type ReserveIntent,
   reservationOf,
   type View,
+  whereaboutsOf,
 } from '@jackfield/model'
 import type { LiveBoard } from '../live/live-board.ts'
 
@@ -103,17 +105,6 @@ const rowOf = (view: View, id: LegId, { name, actorExtensionId }: Held['by']): R
   byExtensionId: actorExtensionId,
   byName: name ?? (nameAt(view, actorExtensionId ?? '') || (actorExtensionId ?? '')),
 })
-
-const hasAnswered: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'conference'])
-const answeredBy = (view: View, leg: Leg): Leg[] =>
-  leg.peerLegIds.flatMap((id) => view.legs.get(id) ?? []).filter(({ phase }) => hasAnswered.has(phase))
-
-/** With whom or where a caller is. Whose phones a queue rings just now changes without anybody having the caller. */
-function whereaboutsOf(view: View, leg: Leg): string {
-  const with_ = answeredBy(view, leg).map(({ id }) => id)
-  const isParked = leg.phase === 'parked'
-  return JSON.stringify([view.waitingCallers.get(leg.id)?.queueId ?? null, isParked, leg.phase === 'conference', with_])
-}
 
 /** They talk with whoever has them in hand: it was that one who answered, or took them back. */
 const isWith = (view: View, leg: Leg, phone: string | null): boolean =>

@@ -74,6 +74,25 @@ it('hears who has the caller, waits, and has them when they are let go', async (
   expect(state()).toEqual({ by: 'me', told: 'free', name: 'Anna' })
 })
 
+it('does not take a caller for let go with whom the colleague has done something', async () => {
+  shows('Anna')
+  await open()
+  const { view } = board.getState()
+  const moved = aLeg({ id: legId, callId: legId, extensionId: null, phase: 'talking', peerLegIds: ['x'] })
+  const other = aLeg({ id: 'x', callId: legId, extensionId: '104', phase: 'talking', peerLegIds: [legId] })
+  board.setState({ view: { ...view, legs: new Map([moved, other].map((leg) => [leg.id, leg])) } })
+  shows(null)
+  expect(state()).toEqual({ by: 'me', told: 'moved', name: 'Anna' })
+})
+
+it('is not ended by a picker in which the operator has chosen: what was chosen ends it', async () => {
+  await open()
+  asked()
+  one.acted()
+  one.stop()
+  expect(asked()).toEqual([])
+})
+
 it('takes over, also while the board still shows the other; the other hears of it', async () => {
   shows('Anna')
   await open()

@@ -7,6 +7,7 @@ import {
   make,
   type Reservation,
   reservationOf,
+  whereaboutsOf,
 } from '@jackfield/model'
 import type { Result } from '@jackfield/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -18,11 +19,11 @@ export const IDLE_MS = 60_000
 
 /**
  * Who has the caller in hand, as one picker sees it. `lost` = a colleague took the caller over from here. `told` = how the caller came here, where the operator did not just begin
- * with it: a colleague let go, or was taken over from.
+ * with it: a colleague let go, did something with the call, or was taken over from.
  */
 export type Reserved =
   | { readonly by: 'nobody' }
-  | { readonly by: 'me'; readonly told: 'free' | 'taken' | null; readonly name: string }
+  | { readonly by: 'me'; readonly told: 'free' | 'moved' | 'taken' | null; readonly name: string }
   | { readonly by: 'another' | 'lost'; readonly name: string }
 
 export type ReservingOptions = {
@@ -43,12 +44,17 @@ export class Reserving {
   readonly #timer: ReturnType<typeof setInterval>
   readonly #unwatch: () => void
   #row: Reservation | undefined
+  /** Where the caller was when another was seen to have them. */
+  #where: string | null = null
+  #callerId: string
+  #isActedOn = false
   #activeAt: number
   #isOpen = true
 
   constructor(options: ReservingOptions) {
     this.#o = options
     this.#activeAt = options.now()
+    this.#callerId = options.legId
     this.#look()
     this.#unwatch = options.board.subscribe((state, before) => {
       if (state.view.reservations !== before.view.reservations) this.#look()
@@ -71,12 +77,17 @@ export class Reserving {
     this.#set({ by: 'me', told: 'taken', name: state.name })
   }
 
+  /** The operator has chosen: it holds until that is done, or for its time. */
+  acted(): void {
+    this.#isActedOn = true
+  }
+
   stop(): void {
     if (!this.#isOpen) return
     this.#isOpen = false
     clearInterval(this.#timer)
     this.#unwatch()
-    if (this.state.getState().by === 'me') this.#send('end-reservation', {})
+    if (this.state.getState().by === 'me' && !this.#isActedOn) this.#send('end-reservation', {})
   }
 
   #isIdle(): boolean {
@@ -110,12 +121,23 @@ export class Reserving {
     const state = this.state.getState()
     if (isMine(row)) {
       if (state.by !== 'me') this.#set({ by: 'me', told: null, name: '' })
-    } else if (row) this.#set({ by: isMine(before) || state.by === 'lost' ? 'lost' : 'another', name: row.byName })
-    else if (state.by === 'another' || state.by === 'lost') {
-      this.#set({ by: 'me', told: 'free', name: state.name })
+    } else if (row) {
+      this.#callerId = row.id
+      this.#where ??= this.#whereabouts()
+      this.#set({ by: isMine(before) || state.by === 'lost' ? 'lost' : 'another', name: row.byName })
+    } else if (state.by === 'another' || state.by === 'lost') {
+      const isMoved = this.#whereabouts() !== this.#where
+      this.#where = null
+      this.#set({ by: 'me', told: isMoved ? 'moved' : 'free', name: state.name })
       if (this.#isIdle()) this.#set(nobody)
       else this.#ask(false)
     }
+  }
+
+  #whereabouts(): string | null {
+    const { view } = this.#o.board.getState()
+    const leg = view.legs.get(this.#callerId)
+    return leg ? whereaboutsOf(view, leg) : null
   }
 
   #set(state: Reserved): void {

@@ -1,11 +1,14 @@
 import { newIntentId, sentence } from '@jackfield/client'
 import type { ExtensionId } from '@jackfield/model'
 import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
 import { gatewayNow } from '../state/now.ts'
 import { type Panel, usePanel } from '../state/panel.tsx'
 import type { Selection } from '../state/selection.ts'
+import { useSpeak } from '../ui/announcer.tsx'
 import type { Command } from './command.ts'
 import { hangUp, isMine } from './hang-up.ts'
+import { meansIt, reservedByAnother, tellReserved } from './in-another-hand.ts'
 import { mayRun } from './may-run.ts'
 import { useWords } from './words.ts'
 
@@ -40,6 +43,27 @@ export function useRun(): (command: Command, given: Partial<Selection>) => void 
   )
 }
 
+/** C36: says whose hand the caller is in before the caller is taken out of it; the second time it is meant. True = it was only said. */
+function useHesitation(): (command: Command, selection: Selection) => boolean {
+  const panel = usePanel()
+  const t = useTranslations()
+  const speak = useSpeak()
+  return useCallback(
+    (command, selection) => {
+      const state = panel.board.getState()
+      const intent = command.toIntent(state.view, selection)
+      const row = intent && reservedByAnother(state, intent)
+      if (!row || meansIt(panel, row, intent)) return false
+      tellReserved(panel, row)
+      const text = t('reservation.again', { name: row.byName || t('reservation.somebody') })
+      panel.ui.setState({ refusal: { text, legId: null } })
+      speak(text, 'result')
+      return true
+    },
+    [panel, t, speak],
+  )
+}
+
 /** What was typed was for what asked before. */
 const fresh = { typed: '' } as const
 
@@ -50,8 +74,10 @@ const fresh = { typed: '' } as const
 export function useStart(): (command: Command, given?: Partial<Selection>) => void {
   const panel = usePanel()
   const run = useRun()
+  const hesitates = useHesitation()
   return useCallback(
     (command, given = {}) => {
+      const doIt = (selected: Selection) => hesitates(command, selected) || run(command, selected)
       const { ui, board } = panel
       const state = board.getState()
       const { view } = state
@@ -61,18 +87,18 @@ export function useStart(): (command: Command, given?: Partial<Selection>) => vo
       if (!mayRun(command, state, selection).ok) return run(command, selection)
       if (command === hangUp && legId !== null && !isMine(view, legId, selection.actorId))
         return ui.setState({ overlay: { kind: 'hang-up', legId } })
-      if (ask === undefined) return run(command, selection)
+      if (ask === undefined) return void doIt(selection)
       if (ask.kind === 'overlay') {
         const overlay = ask.open(view, selection)
-        if (overlay === null) return run(command, selection)
+        if (overlay === null) return void doIt(selection)
         return ui.setState({ overlay, ...fresh })
       }
       // Where it was dropped is what it would ask.
-      if (selection.place && command.drop?.includes(selection.place.kind)) return run(command, selection)
+      if (selection.place && command.drop?.includes(selection.place.kind)) return void doIt(selection)
       const told = ask.kind === 'person' ? selection.targetId !== null : (selection.value ?? null) !== null
-      if (told) run(command, selection)
+      if (told) doIt(selection)
       else ui.setState({ overlay: { kind: 'ask', label: command.label, selection }, ...fresh })
     },
-    [panel, run],
+    [panel, run, hesitates],
   )
 }

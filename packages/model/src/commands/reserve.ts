@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { LegId } from '../ids.ts'
 import type { Operator } from '../policy/roles.ts'
 import { ofCalls } from '../policy/rule.ts'
-import type { View } from '../rows.ts'
+import type { Leg, View } from '../rows.ts'
 import type { Reservation } from '../rows-own.ts'
 import { ownCommand } from './command.ts'
 import { ofBoard } from './fields.ts'
@@ -27,6 +27,18 @@ export const isReservedBy = ({ byName, byExtensionId }: Reservation, { name, act
 export function reservationOf(view: Pick<View, 'legs' | 'calls' | 'consults' | 'reservations'>, legId: string) {
   const leg = view.reservations.size === 0 ? undefined : view.legs.get(legId)
   return leg && view.reservations.get(noteLegOf(view, leg))
+}
+
+const hasAnswered: ReadonlySet<Leg['phase']> = new Set(['talking', 'held', 'conference'])
+/** Those at the other end who have answered. */
+export const answeredBy = (view: Pick<View, 'legs'>, leg: Leg): Leg[] =>
+  leg.peerLegIds.flatMap((id) => view.legs.get(id) ?? []).filter(({ phase }) => hasAnswered.has(phase))
+
+/** With whom or where a caller is. Whose phones a queue rings just now changes without anybody having the caller. */
+export function whereaboutsOf(view: Pick<View, 'legs' | 'waitingCallers'>, leg: Leg): string {
+  const with_ = answeredBy(view, leg).map(({ id }) => id)
+  const isParked = leg.phase === 'parked'
+  return JSON.stringify([view.waitingCallers.get(leg.id)?.queueId ?? null, isParked, leg.phase === 'conference', with_])
 }
 
 function mayReserve(operator: Operator, { legId, takeOver, actorExtensionId }: ReserveIntent, view: View): Verdict {

@@ -158,6 +158,7 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
           <Label party={call.caller} />
           <BesideNameIn call={call} number={call.caller.number} />
           <AtExchange id={id} />
+          <InHand legId={handle} />
           {call.phase === 'conference' && call.legIds.length > 1 && (
             <bdi dir="ltr" className="flex-none text-ink-3 tabular-nums">
               +{call.legIds.length - 1}
@@ -194,7 +195,6 @@ const CallRow = memo(function CallRow({ id }: { id: CallId }) {
       </div>
       <div className="call-end">
         <div className="flex items-center gap-1.5">
-          <InHand legId={handle} />
           <NoteMark callId={id} />
           {call.recording && <CircleDot size="0.75rem" className="text-danger" aria-label={t('mark.recording')} />}
           {call.supervised && <Headphones size="0.75rem" aria-label={t('mark.supervised')} />}

@@ -11,7 +11,7 @@ export function CardMarks({ leg, backFrom, forWhom }: { leg: Leg; backFrom: Part
   const t = useTranslations()
   return (
     <div className="flex flex-wrap gap-1.5 empty:hidden">
-      <InHand legId={leg.id} />
+      <InHand legId={leg.id} whole />
       {backFrom && (
         <span className="chip" data-mark="back">
           <Undo2 size="0.6875rem" aria-hidden="true" />

@@ -5,6 +5,7 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { movedLeg } from '../../../commands/blind-transfer.ts'
 import { meantByDrop, whereTo } from '../../../commands/drop-command.ts'
+import { reservedByAnother, tellReserved } from '../../../commands/in-another-hand.ts'
 import { mayRun } from '../../../commands/may-run.ts'
 import { ringsBusy } from '../../../commands/second-thought.ts'
 import { selectionHere } from '../../../commands/use-commands.ts'
@@ -12,6 +13,7 @@ import { useWords } from '../../../commands/words.ts'
 import { usePanel, useUi, useView } from '../../../state/panel.tsx'
 import { Name, PhoneNumber } from '../../../text/name.tsx'
 import { useSpeak } from '../../../ui/announcer.tsx'
+import { useReservation } from '../find/reserved-line.tsx'
 import { useCallOver } from '../find/use-call-over.ts'
 import { useAutoScroll } from './auto-scroll.ts'
 import { pointer } from './carry.ts'
@@ -40,6 +42,7 @@ function Ghost() {
   useSpringOpen()
   // [HAND-7] A call that has ended is in nobody's hand.
   useCallOver(legId)
+  const { reserved } = useReservation(legId)
   const gone = useView(
     ['legs'],
     useCallback((view: View) => legId !== null && !view.legs.has(legId), [legId]),
@@ -61,7 +64,11 @@ function Ghost() {
   const hint = open?.person === false ? 'sentence.dropPlace' : 'sentence.drop'
   const busy = intent && command ? ringsBusy(command, view, selection) : null
   const says = intent ? words.sentence(sentence(intent, view)) : ''
-  const text = intent
+  const row = intent && reservedByAnother(state, intent)
+  useEffect(() => {
+    if (row) tellReserved(panel, row)
+  }, [panel, row])
+  const what = intent
     ? busy
       ? `${t('sentence.dropBusy', { who: partyLabel(busy), state: t(`state.${busy.state}`) })} ${says}`
       : says
@@ -70,6 +77,8 @@ function Ghost() {
       : command
         ? `${t(`command.${command.label}`)}…`
         : t(hint)
+  const name = reserved.by === 'another' ? reserved.name || t('reservation.somebody') : null
+  const text = name === null ? what : `${t('refusal.caller-reserved', { name })} ${what}`
   useEffect(() => speak(text), [speak, text])
   // A row may have come or gone under a pointer at rest.
   useEffect(() => pointer.look())

@@ -46,14 +46,14 @@ export function useReservation(legId: LegId | null): Reservation {
   const name = reserved.by === 'another' || reserved.by === 'lost' ? reserved.name : null
   const takeOver = useCallback(() => reserving?.takeOver(), [reserving])
   const hesitates = useCallback(() => {
-    if (name === null) return false
-    if (askedAbout === name) {
-      takeOver()
-      return false
+    if (name !== null && askedAbout !== name) {
+      setAskedAbout(name)
+      return true
     }
-    setAskedAbout(name)
-    return true
-  }, [name, askedAbout, takeOver])
+    takeOver()
+    reserving?.acted()
+    return false
+  }, [name, askedAbout, takeOver, reserving])
   const isAsked = name !== null && askedAbout === name
   return useMemo(() => ({ reserved, hesitates, takeOver, isAsked }), [reserved, hesitates, takeOver, isAsked])
 }
@@ -101,6 +101,11 @@ function useText(reserved: Reserved, isAsked: boolean): string {
   if (reserved.by === 'nobody' || (reserved.by === 'me' && reserved.told === null)) return ''
   const name = reserved.name || t('reservation.somebody')
   if (isAsked) return t('reservation.again', { name })
-  if (reserved.by === 'me') return reserved.told === 'free' ? t('reservation.free', { name }) : t('reservation.mine')
+  if (reserved.by === 'me')
+    return reserved.told === 'free'
+      ? t('reservation.free', { name })
+      : reserved.told === 'moved'
+        ? t('refusal.other-was-first', { name })
+        : t('reservation.mine')
   return reserved.by === 'lost' ? t('reservation.lost', { name }) : t('refusal.caller-reserved', { name })
 }

@@ -133,6 +133,7 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
       <span className="tile-who">
         <Name className="font-semibold text-ink">{name || row.number}</Name>
         <PhoneNumber className="flex-none text-ink-3">{row.number}</PhoneNumber>
+        <InHand legId={legId} />
         <span className="tile-marks">
           {asked && (
             <span className="flex items-center gap-0.5 text-accent">
@@ -140,7 +141,6 @@ export const Tile = memo(function Tile({ id, group, density, tabStop, column }: 
               {t('mark.asked')}
             </span>
           )}
-          <InHand legId={legId} />
           <Marks row={row} />
         </span>
       </span>

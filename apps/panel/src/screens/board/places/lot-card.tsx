@@ -133,7 +133,7 @@ const ParkedLine = memo(function ParkedLine({ id }: { id: SlotId }) {
             <Name className="font-medium">{row.who.name || row.who.number || t('party.unknown')}</Name>
             <BesideNameAt legId={row.legId} />
           </span>
-          <InHand legId={row.legId} />
+          <InHand legId={row.legId} whole />
           {row.forWhom && (
             <span className="flex text-xs font-semibold text-accent" data-for={row.forWhom.number}>
               <Name>{t('parking.for', { who: row.forWhom.name || row.forWhom.number })}</Name>
