@@ -15,6 +15,11 @@ const config: NextConfig = {
         loaders: ['./scripts/compile-messages.ts'],
         as: '*.js',
       },
+      '**/transports/*.js': {
+        condition: { path: /engine\.io-client\/build\/esm\/transports\/(polling-xhr|webtransport)\.js$/ },
+        loaders: ['./scripts/leave-out-transports.ts'],
+        as: '*.js',
+      },
       // The operator's pages are the help of the page: one source.
       '*.md': { loaders: ['./scripts/compile-help.ts'], as: '*.js' },
     },

@@ -1,7 +1,8 @@
 import { type ExtensionId, Intent, legFingerprint } from '@jackfield/model'
+import { PROTOCOL_VERSION } from '@jackfield/protocol'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ClusterStage } from './cluster-stage.ts'
-import type { Panel } from './panel.ts'
+import { openRaw, type Panel } from './panel.ts'
 import { until } from './until.ts'
 import { newId } from './world.ts'
 
@@ -41,6 +42,25 @@ it('[CLUSTER-1] two doors show the board of one keeper, and a command at one of 
   for (const panel of [one!, other!]) await shows(panel, { 101: 'idle', 102: 'idle' })
   expect(one!.store.getState().epoch).toBe(other!.store.getState().epoch)
   expect(keeper.keeping?.isKept).toBe(true)
+})
+
+it('[CLUSTER-1] a browser that moves to another door goes on from its place, without a snapshot', async () => {
+  await stage.gateway(['keeper'])
+  const [one, other] = await Promise.all([stage.gateway(['door']), stage.gateway(['door'])])
+  const panel = await stage.panel(one!)
+  const stays = await stage.panel(other!)
+  talk('101', '102')
+  for (const each of [panel, stays]) await shows(each, { 101: 'talking' })
+  const { epoch, seq } = panel.store.getState()
+  panel.link.stop()
+  talk('103', '104')
+  await shows(stays, { 103: 'talking' })
+  const raw = openRaw(other!.url, { protocolVersion: PROTOCOL_VERSION, from: { epoch, seq, seat: 'whole' } })
+  const heard: string[] = []
+  raw.onAny((name: string) => heard.push(name))
+  await until('it has what it missed', () => heard.includes('missed'))
+  expect(heard).not.toContain('snapshot')
+  raw.disconnect()
 })
 
 it('[CLUSTER-5] when the keeper goes, the one that stands by has the board, and browsers stay where they are', async () => {

@@ -15,7 +15,7 @@ import { People } from '../src/people/people.ts'
 import type { Door } from '../src/sockets/admission.ts'
 import { SeeingAs } from '../src/sockets/seeing-as.ts'
 import { createSockets } from '../src/sockets/sockets.ts'
-import type { Sockets } from '../src/sockets/sockets-types.ts'
+import type { Sockets, SocketsOptions } from '../src/sockets/sockets-types.ts'
 import { HandSource } from './hand-source.ts'
 import { openPanel, openRaw, type Panel } from './panel.ts'
 import { until } from './until.ts'
@@ -46,7 +46,17 @@ export let presents: (readonly string[])[]
 let answer: () => Promise<Result>
 export const closers: (() => void)[] = []
 
-export async function start(door: DoorOfHere = doorOf(), limits: Partial<Limits> = {}): Promise<void> {
+interface Started {
+  /** This boot of the gateway. */
+  epoch?: string
+  port?: number
+  keeps?: NonNullable<SocketsOptions['keeps']>
+}
+export async function start(
+  door: DoorOfHere = doorOf(),
+  limits: Partial<Limits> = {},
+  { epoch = 'boot-1', port = 0, keeps }: Started = {},
+): Promise<void> {
   http = createServer()
   refusals = {}
   log = []
@@ -59,7 +69,7 @@ export async function start(door: DoorOfHere = doorOf(), limits: Partial<Limits>
   source = new HandSource()
   const seats = new Seats({}, () => door.people.operators())
   let send: Sockets['broadcast'] = () => {}
-  board = new LiveBoard({ epoch: 'boot-1', now: Date.now, onPatch: (...patches) => send(...patches) })
+  board = new LiveBoard({ epoch, now: Date.now, onPatch: (...patches) => send(...patches) })
   board.show(source)
   const out = new Writable({
     write(chunk, _encoding, done) {
@@ -114,9 +124,10 @@ export async function start(door: DoorOfHere = doorOf(), limits: Partial<Limits>
     onLagging: () => {
       laggards += 1
     },
+    ...(keeps ? { keeps } : {}),
   })
   send = sockets.broadcast
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
 }
 /** What the gateway answers to every intent from now on. */

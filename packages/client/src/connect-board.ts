@@ -4,11 +4,20 @@ import { io as socketIo } from 'socket.io-client'
 import { ask, askWhy } from './ask-why.ts'
 import type { BoardState, BoardStore, Link } from './board-state.ts'
 import { Courier } from './courier.ts'
-import { type Memory, type OpenSocket, realTimers, reloadPage, type Timers, tabMemory } from './environment.ts'
+import {
+  type LinkOptions,
+  type Memory,
+  type OpenSocket,
+  realTimers,
+  reloadPage,
+  type Timers,
+  tabMemory,
+} from './environment.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { takeMessages } from './messages.ts'
 import { withOwnNames } from './own-names.ts'
-import { type Taken, takePatch, takeSnapshot } from './picture.ts'
+import { type Taken, takeMissed, takePatch, takeSnapshot } from './picture.ts'
+import { Place } from './place.ts'
 import { ReloadGuard } from './reload-guard.ts'
 import { Retry } from './retry.ts'
 import { SnapshotParts } from './snapshot-parts.ts'
@@ -94,8 +103,10 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     },
   })
   const parts = new SnapshotParts()
+  const place = new Place()
   const askSnapshot = () => {
     if (!socket.connected) return
+    place.lose()
     socket.emit('resync')
     snapshot.begin()
   }
@@ -111,16 +122,18 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   const back = (): Partial<Link> =>
     beatOverdue || isUnconfirmed || snapshot.awaiting || !socket.connected ? {} : { state: 'live', reason: null }
 
+  // Read anew for each connection.
+  const auth: LinkOptions['auth'] = {
+    protocolVersion: PROTOCOL_VERSION,
+    ...(token === undefined ? {} : { token }),
+    ...(options.as === undefined ? {} : { as: options.as }),
+  }
   // Each socket has an engine of its own: closing it closes the connection.
   const socket = open(url, {
     path: '/live',
     transports: ['websocket'],
     forceNew: true,
-    auth: {
-      protocolVersion: PROTOCOL_VERSION,
-      ...(token === undefined ? {} : { token }),
-      ...(options.as === undefined ? {} : { as: options.as }),
-    },
+    auth,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   })
@@ -178,7 +191,8 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     if (hello === null) return lose('unreadable hello')
     guard.matched()
     foreign = false
-    const { demo, operator, viewOnly, administers, rules, site, at } = hello
+    const { demo, operator, viewOnly, administers, rules, site, at, seat } = hello
+    place.hello(seat)
     store.setState({ demo, me: operator, viewOnly, administers, rules, site, clockOffsetMs: at - now() })
     const wasUnconfirmed = isUnconfirmed
     isUnconfirmed = hello.unconfirmedSince !== undefined
@@ -197,6 +211,15 @@ export function connectBoard(options: ConnectOptions): BoardLink {
     const taken = takeSnapshot(store.getState(), raw, parts)
     // Asked for again by the timer, not at once: a gateway that can't spell it would be asked without end.
     if (taken.kind !== 'applied') return lose('unreadable snapshot')
+    place.begin()
+    snapshot.end()
+    show(taken, { ...heard(), ...back() })
+  })
+  socket.on('missed', (raw: unknown) => {
+    // Of a snapshot that was asked for meanwhile it has nothing.
+    if (!snapshot.awaiting || place.of(store.getState()) === undefined) return
+    const taken = takeMissed(store.getState(), raw)
+    if (taken.kind !== 'applied') return askSnapshot()
     snapshot.end()
     show(taken, { ...heard(), ...back() })
   })
@@ -221,6 +244,7 @@ export function connectBoard(options: ConnectOptions): BoardLink {
   socket.on('disconnect', (reason: unknown) => {
     heartbeat.stop()
     snapshot.suspend()
+    auth.from = place.of(store.getState())
     if (stopped || foreign) return
     lose(String(reason))
     if (!socket.active) retry.in(CLOSED_RETRY_MS)

@@ -1,3 +1,5 @@
+import type { From } from '@jackfield/protocol'
+
 /** The timers that the link uses. A test passes a clock it can turn. */
 export interface Timers {
   setTimeout(run: () => void, ms: number): unknown
@@ -26,7 +28,7 @@ export interface LinkOptions {
   path: string
   transports: ['websocket']
   forceNew: boolean
-  auth: { protocolVersion: number; token?: string }
+  auth: { protocolVersion: number; token?: string; as?: string; from?: From | undefined }
   reconnectionDelay: number
   reconnectionDelayMax: number
 }

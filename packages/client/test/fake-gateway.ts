@@ -1,5 +1,5 @@
 import { anybody, type View } from '@jackfield/model'
-import { type Change, diff, type Hello, PROTOCOL_VERSION, type Result, tablesOf } from '@jackfield/protocol'
+import { type Change, diff, type From, type Hello, PROTOCOL_VERSION, type Result, tablesOf } from '@jackfield/protocol'
 import { type ServerEnd, SocketPair, TurnableClock } from '@jackfield/testkit'
 import { type BoardLink, type ConnectOptions, connectBoard } from '../src/connect-board.ts'
 import { type BoardStore, createBoardStore } from '../src/index.ts'
@@ -18,6 +18,10 @@ export class FakeGateway {
   epoch = 'boot-1'
   seq = 0
   resyncs = 0
+  /** What each handshake said of where the board stands. */
+  readonly froms: unknown[] = []
+  /** What a handshake with such a place is answered in place of a snapshot. */
+  missed: ((from: From) => unknown) | null = null
   answersBeats = true
   /** The gateway's clock minus the panel's. */
   clockAheadMs = 0
@@ -106,7 +110,15 @@ export class FakeGateway {
       if (!known && 'ok' in answer) this.#remembered.set(intent.id, answer)
       ack(known ?? answer)
     })
-    socket.emit('hello', {
+    socket.emit('hello', this.greeting())
+    const { from } = socket.handshake.auth as { from?: From }
+    this.froms.push(from)
+    if (from === undefined || this.missed === null) this.#snapshot(socket)
+    else socket.emit('missed', this.missed(from))
+  }
+
+  greeting(): Hello {
+    return {
       protocolVersion: PROTOCOL_VERSION,
       epoch: this.epoch,
       at: this.at(),
@@ -114,6 +126,7 @@ export class FakeGateway {
       operator: anybody,
       viewOnly: false,
       administers: false,
+      seat: 'whole',
       rules: { supervisionReason: 'optional', dialling: {} },
       site: {
         holdReminderMs: null,
@@ -124,8 +137,7 @@ export class FakeGateway {
         layouts: [],
       },
       ...this.hello,
-    })
-    this.#snapshot(socket)
+    }
   }
 
   #snapshot(socket: ServerEnd): void {

@@ -2,10 +2,12 @@ export { Change } from './change.ts'
 export { type ExchangeReason, exchangeReason } from './exchange-reason.ts'
 export {
   AtBoards,
+  type From,
   type GatewayToPanel,
   Handshake,
   Hello,
   Messages,
+  Missed,
   OwnNames,
   type PanelToGateway,
   Patch,
@@ -16,5 +18,14 @@ export { apply, applyTo, tablesOf, viewOf } from './patch/apply.ts'
 export { diff, diffRow } from './patch/diff.ts'
 export { type Told, toldOf } from './patch/row-change.ts'
 export { TenantBoard } from './patch/tenant-board.ts'
-export { readAtBoards, readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
+export {
+  readAtBoards,
+  readHello,
+  readMessages,
+  readMissed,
+  readOwnNames,
+  readPatch,
+  readResult,
+  readSnapshot,
+} from './read.ts'
 export { PROTOCOL_VERSION } from './version.ts'

@@ -59,6 +59,8 @@ export const Hello = z.object({
   viewOnly: z.boolean(),
   /** Whether who is signed in changes people and reads the audit trail. */
   administers: z.boolean(),
+  /** From where the board is seen, when its patches are kept for who comes back; null = each connection begins with a snapshot. */
+  seat: z.nullable(z.string()),
   /** What this site asks of everybody, so that the panel can ask first. */
   rules: z.object({ supervisionReason: SupervisionReason, dialling: z.record(z.string(), DialClass) }),
   site: Site,
@@ -80,6 +82,10 @@ export const Snapshot = z.object({
 export const Patch = z.object({ epoch: z.string(), seq: z.number(), at: z.number(), changes: z.array(Change) })
 export type Patch = z.infer<typeof Patch>
 
+/** What a browser that comes back has missed since the place of its `from`, each patch after the other: it makes the board of `seq`, in place of a snapshot. */
+export const Missed = z.object({ epoch: z.string(), seq: z.number(), patches: z.array(Patch) })
+export type Missed = z.infer<typeof Missed>
+
 /** The ack of an intent: whether the exchange took it. What then happens arrives as a patch. */
 export const Result = z.discriminatedUnion('ok', [
   /** `done`: the gateway did it itself, and it is done. */
@@ -88,12 +94,24 @@ export const Result = z.discriminatedUnion('ok', [
 ])
 export type Result = z.infer<typeof Result>
 
+/** Where the board of a browser stands that had one before its connection was lost. */
+const From = z.object({
+  epoch: z.string().check(z.maxLength(100)),
+  /** Of the last patch that it has. */
+  seq: z.int().check(z.nonnegative()),
+  /** Of the hello before that board. */
+  seat: z.string().check(z.maxLength(100)),
+})
+export type From = z.infer<typeof From>
+
 /** What the socket.io handshake carries in `auth`. */
 export const Handshake = z.object({
   protocolVersion: z.number(),
   token: z.optional(z.string().check(z.maxLength(500))),
   /** S4: the name of the person whose board is to be seen; for administrators of the whole site. */
   as: z.optional(z.string().check(z.maxLength(200))),
+  /** Answered by `missed`, or by a snapshot, as it also is when it makes no sense. */
+  from: z.catch(z.optional(From), undefined),
 })
 export type Handshake = z.infer<typeof Handshake>
 
@@ -116,6 +134,8 @@ export interface GatewayToPanel {
   part: (part: Snapshot) => void
   snapshot: (snapshot: Snapshot) => void
   patch: (patch: Patch) => void
+  /** In place of the snapshot, to a browser that comes back. */
+  missed: (missed: Missed) => void
   /** Only to the sockets of the operator that they are for. */
   messages: (messages: Messages) => void
   /** Only to those who may write messages: when the panel opens, and when somebody comes or goes. */

@@ -1,10 +1,19 @@
 import { tableNames } from '@jackfield/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AtBoards, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
+import { AtBoards, Hello, Messages, Missed, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { tablesOf } from './patch/apply.ts'
 import { diff } from './patch/diff.ts'
-import { readAtBoards, readHello, readMessages, readOwnNames, readPatch, readResult, readSnapshot } from './read.ts'
+import {
+  readAtBoards,
+  readHello,
+  readMessages,
+  readMissed,
+  readOwnNames,
+  readPatch,
+  readResult,
+  readSnapshot,
+} from './read.ts'
 import { anyOf, anyTwoViews, anyView } from './testing.ts'
 
 const runs = { numRuns: 300 }
@@ -56,9 +65,11 @@ const anyDice = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
 
 const anySnapshot = anyView.map((view) => ({ epoch: 'e', seq: 0, at: 1, tables: tablesOf(view) }))
 const anyPatch = anyTwoViews.map(([a, b]) => ({ epoch: 'e', seq: 1, at: 1, changes: diff(a, b) }))
+const anyMissed = fc.array(anyPatch, { maxLength: 2 }).map((patches) => ({ epoch: 'e', seq: 1, patches }))
 const messages = [
   ['snapshot', Snapshot, readSnapshot, anySnapshot],
   ['patch', Patch, readPatch, anyPatch],
+  ['list of missed patches', Missed, readMissed, anyMissed],
   ['hello', Hello, readHello, anyOf(Hello)],
   ['result', Result, readResult, anyOf(Result)],
   ['messages', Messages, readMessages, anyOf(Messages)],

@@ -1,5 +1,5 @@
 import json from '../wire-shapes.json' with { type: 'json' }
-import type { AtBoards, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
+import type { AtBoards, Hello, Messages, Missed, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { readShape, unreadable } from './shape/read-shape.ts'
 import type { Fields, Shape } from './shape/shape.ts'
 import type { WireShapes } from './shape/wire-shapes.ts'
@@ -41,7 +41,7 @@ const idOf = ({ id = 's' }: Fields): Shape => id
 const someOf = ({ id: _, ...fields }: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).map(([field, shape]) => [field, ['~', shape]]))
 
-export const readPatch = reader<Patch>({
+const patch = {
   ...envelope,
   changes: [
     '[]',
@@ -55,4 +55,6 @@ export const readPatch = reader<Patch>({
       },
     ],
   ],
-})
+} as const
+export const readPatch = reader<Patch>(patch)
+export const readMissed = reader<Missed>({ epoch: 's', seq: 'n', patches: ['[]', patch] })

@@ -27,6 +27,7 @@ describe('the wire', () => {
       'part',
       'snapshot',
       'patch',
+      'missed',
       'intent',
       'result',
       'messages',

@@ -1,6 +1,6 @@
 import { Intent, QualityAnswer, QualityRequest, tableNames, tables, WhyAnswer, WhyRequest } from '@jackfield/model'
 import { z } from 'zod'
-import { AtBoards, Handshake, Hello, Messages, OwnNames, Patch, Result, Snapshot } from './messages.ts'
+import { AtBoards, Handshake, Hello, Messages, Missed, OwnNames, Patch, Result, Snapshot } from './messages.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 
 /** The shape of everything that crosses the socket, as JSON Schema: the text of `wire-schema.json`. */
@@ -13,6 +13,7 @@ export function wireSchema(): { protocolVersion: number; messages: Record<string
     part: Snapshot,
     snapshot: Snapshot,
     patch: Patch,
+    missed: Missed,
     intent: Intent,
     result: Result,
     messages: Messages,

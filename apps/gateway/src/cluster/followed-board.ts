@@ -48,6 +48,9 @@ export class FollowedBoard {
     return this.seq === seq
   }
 
+  /** Nothing is pending here: what was told is on the board. */
+  flush(): void {}
+
   seen(seat: Seat): View {
     return this.#teller.seen(seat)
   }

@@ -1,17 +1,10 @@
-import {
-  builtInRole,
-  type ExtensionId,
-  type MutableView,
-  operatorOf,
-  type RowBecame,
-  type TableName,
-  type View,
-} from '@jackfield/model'
+import { builtInRole, type ExtensionId, type MutableView, operatorOf, type View } from '@jackfield/model'
 import { apply, tablesOf, viewOf } from '@jackfield/protocol'
 import { anyView } from '@jackfield/protocol/testing'
-import { boards, changesOf, operators, setups } from '@jackfield/protocol/testing-tenants'
+import { boards, operators, setups } from '@jackfield/protocol/testing-tenants'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ownTables, SaidSource } from '../../test/said-source.ts'
 import { LiveBoard } from '../live/live-board.ts'
 import { plainSeat, type Seat, Seats, wholeSeat } from '../live/seats.ts'
 import { Rewind } from './rewind.ts'
@@ -31,28 +24,6 @@ const step = fc.record({
   clockMs: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: -7_200_000, max: 7_200_000 })),
 })
 
-/** The tables that the gateway itself feeds. */
-const own = ['feeds', 'gaps', 'commands', 'needs', 'callbacks', 'notes', 'alerts', 'hotDesks', 'reservations'] as const
-const isOwn = (table: TableName) => (own as readonly TableName[]).includes(table)
-
-/** A board that becomes whatever a test says. */
-class Said {
-  view: MutableView
-  #changes: RowBecame[] = []
-  constructor(view: MutableView) {
-    this.view = view
-  }
-  become(next: View): void {
-    this.#changes.push(...changesOf(this.view, next).filter(({ table }) => !isOwn(table)))
-    for (const table of (Object.keys(next) as TableName[]).filter((one) => !isOwn(one))) {
-      this.view[table].clear()
-      for (const [id, row] of next[table]) (this.view[table] as Map<string, unknown>).set(id, row)
-    }
-  }
-  update(): never {
-    return this.#changes.splice(0) as never
-  }
-}
 const sorted = (view: View) =>
   Object.fromEntries(
     Object.entries(tablesOf(view)).map(([table, rows]) => [
@@ -71,7 +42,7 @@ async function shows(steps: readonly { view: MutableView; ms: number; clockMs: n
     onPatch: (patch) => tape.record(patch, board.view),
   })
   const rewind = new Rewind(tape, () => board)
-  const source = new Said(viewOf(tablesOf(steps[0]!.view) as never) as MutableView)
+  const source = new SaidSource(viewOf(tablesOf(steps[0]!.view) as never) as MutableView)
   board.show(source)
   for (const seat of shown) board.snapshot(seat)
   const live: { position: number; at: number | null; seen: object[] }[] = []
@@ -80,7 +51,7 @@ async function shows(steps: readonly { view: MutableView; ms: number; clockMs: n
     wall += ms + 1 + clockMs
     const { seq } = board
     source.become(view)
-    for (const table of own) board.replace(table, [...view[table].values()] as never)
+    for (const table of ownTables) board.replace(table, [...view[table].values()] as never)
     board.flush()
     // Packed in between now and then, as time lets it.
     if (ms % 2 === 0) await new Promise((resolve) => setImmediate(resolve))

@@ -10,6 +10,7 @@ import type { AsksOptions } from './asks.ts'
 import type { BacklogBounds } from './backlog.ts'
 import type { DesksOptions } from './desks.ts'
 import type { GateOptions } from './gate.ts'
+import type { KeptPatches } from './kept-patches.ts'
 import type { NamesOfOwners, OwnNameRooms } from './own-name-rooms.ts'
 import type { SeeingAs } from './seeing-as.ts'
 
@@ -23,12 +24,14 @@ export type SocketsOptions = Omit<DesksOptions, 'board' | 'isBehind'> &
     siteOf: (operator: Operator) => Hello['site']
     log: Log
     now: () => number
-    board: Pick<LiveBoard, 'epoch' | 'seen' | 'snapshot' | 'insiders'>
+    board: Pick<LiveBoard, 'epoch' | 'seen' | 'snapshot' | 'insiders' | 'flush'>
     /** From where an operator sees the board. */
     seatOf: (operator: Operator) => Seat
     seeingAs: Pick<SeeingAs, 'begin' | 'now' | 'end'>
     ownNames: NamesOfOwners
     bounds?: BacklogBounds
+    /** How much is kept for browsers that come back. */
+    keeps?: ConstructorParameters<typeof KeptPatches>[0]
     /** Absent = the people of the door are asked who comes. */
     find?: GateOptions['find']
     /** S7: since when the board is not confirmed by the gateway that keeps it, epoch ms; null, or absent = it is. */

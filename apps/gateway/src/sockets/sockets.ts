@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ExtensionId, mayChoosePhone } from '@jackfield/model'
-import { Handshake, type Patch, PROTOCOL_VERSION } from '@jackfield/protocol'
+import { type From, Handshake, type Patch, PROTOCOL_VERSION } from '@jackfield/protocol'
 import { Server } from 'socket.io'
-import { plainSeat, wholeSeat } from '../live/seats.ts'
+import { isShared, plainSeat, wholeSeat } from '../live/seats.ts'
 import { mayAdminister } from '../people/may-administer.ts'
 import { TokenBucket } from '../token-bucket.ts'
 import { hearAsks } from './asks.ts'
@@ -11,6 +11,7 @@ import { PatchTexts } from './board-text.ts'
 import { countBytes } from './count-bytes.ts'
 import { Desks } from './desks.ts'
 import { Gate } from './gate.ts'
+import { KeptPatches, missedText } from './kept-patches.ts'
 import { Laggards } from './laggards.ts'
 import { OwnNameRooms } from './own-name-rooms.ts'
 import { operatorAt, type PanelSocket, type PanelSockets } from './panel-socket.ts'
@@ -26,6 +27,8 @@ const RESYNC_PAUSE_MS = 1000
 
 /** How long browsers have to say goodbye when the gateway stops, ms. */
 const CLOSE_MS = 500
+/** A patch of more changes, as when an exchange comes back, is written only for browsers that are there: none that comes back goes on across it. */
+const MOST_KEPT_CHANGES = 3_000
 
 /** The live link to the panels: socket.io on `/live`, websocket only. */
 export function createSockets(options: SocketsOptions): Sockets {
@@ -74,7 +77,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       log.info({ theirs: handshake.data?.protocolVersion ?? null, ours: PROTOCOL_VERSION }, 'panel of another version')
       return
     }
-    welcome(socket)
+    welcome(socket, handshake.data.from)
   })
 
   function greet(socket: PanelSocket): void {
@@ -88,11 +91,15 @@ export function createSockets(options: SocketsOptions): Sockets {
       operator,
       viewOnly: socket.data.as !== null,
       administers: mayAdminister(socket.data.person.operator),
+      seat: resumableSeat(socket),
       rules: options.rules,
       site: options.siteOf(operator),
       ...(since === null ? {} : { unconfirmedSince: since }),
     })
   }
+  /** The others have a `seq` that counts from when the board of the seat was made; and whose board is seen is asked anew each time. */
+  const resumableSeat = ({ data: { as, seat } }: PanelSocket): string | null =>
+    as === null && isShared(seat) ? seat.key : null
 
   /** Somebody has changed: those who are gone lose their sockets, the others hear who they are now. */
   const stopListening = options.door.people.onChange(() => {
@@ -109,30 +116,46 @@ export function createSockets(options: SocketsOptions): Sockets {
     }
     const isSame = isDeepStrictEqual([person.operator, as], [before.person.operator, before.as])
     if (isSame) return
-    socket.data = { ...before, person, as }
+    const seat = options.seatOf(as ?? person.operator)
+    if (seat.key !== before.seat.key) void socket.leave(before.seat.key)
+    socket.data = { ...before, person, as, seat }
     greet(socket)
     if (!welcomed.has(socket)) return
-    const seat = options.seatOf(operatorAt(socket))
-    if (seat.key !== socket.data.seat.key) void socket.leave(socket.data.seat.key)
-    socket.data.seat = seat
     // Whose messages it gets is what the operator is bound to, or what the panel says next.
     desks.sit(socket)
     if (laggards.isLagging(socket)) return
     refresh(socket)
   }
 
-  const snapshots = new Snapshots({
-    snapshot: (seat) => board.snapshot(seat),
-    onGiven(socket) {
-      const { seat } = socket.data
-      void socket.join(seat.key)
-      taken.add(seat.key)
-      // A browser that was behind lost words too.
-      void desks.giveAll(socket)
-      desks.watch(socket)
-      laggards.settle(socket)
-    },
-  })
+  const snapshots = new Snapshots({ snapshot: (seat) => board.snapshot(seat), onGiven })
+  /** The next patch is the first that it lacks. */
+  function onGiven(socket: PanelSocket): void {
+    const { seat } = socket.data
+    void socket.join(seat.key)
+    taken.add(seat.key)
+    // A browser that was behind, or was gone, lost words too.
+    void desks.giveAll(socket)
+    desks.watch(socket)
+    laggards.settle(socket)
+  }
+  const kept = new KeptPatches(options.keeps)
+  /** Gives a browser that comes back what it has missed, if that is still known from its place on; else the whole board. */
+  function resume(socket: PanelSocket, from: From | undefined): void {
+    const texts = missedSince(socket, from)
+    if (from === undefined || texts === null) {
+      refresh(socket)
+      return
+    }
+    ownNames.join(socket)
+    socket.emit('missed', written(missedText(from, texts)))
+    onGiven(socket)
+  }
+  function missedSince(socket: PanelSocket, from: From | undefined): readonly string[] | null {
+    if (from === undefined || from.seat !== resumableSeat(socket)) return null
+    // What is pending is of the patches, as before a snapshot.
+    board.flush()
+    return kept.since(from.seat, from)
+  }
   function refresh(socket: PanelSocket): void {
     // Nothing but what comes after the snapshot.
     void socket.leave(socket.data.seat.key)
@@ -144,7 +167,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   const desks = new Desks({ ...options, isBehind: (socket) => laggards.isLagging(socket) })
   /** Sockets of panels of our version. */
   const welcomed = new WeakSet<PanelSocket>()
-  function welcome(socket: PanelSocket): void {
+  function welcome(socket: PanelSocket, from: From | undefined): void {
     const { payer } = socket.data
     welcomed.add(socket)
     const mayAsk = hearAsks(socket, options)
@@ -153,7 +176,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     /** It asked for a snapshot while one was on its way. */
     let owed = false
     desks.sit(socket)
-    refresh(socket)
+    resume(socket, from)
     const giveSnapshot = () => {
       if (resyncs.take(now()) && guard.take('reads', payer)) {
         refresh(socket)
@@ -226,13 +249,22 @@ export function createSockets(options: SocketsOptions): Sockets {
       snapshots.keep(wholeSeat.key, patch)
       snapshots.keep(plainSeat.key, plain)
       for (const [seat, own] of bound) snapshots.keep(seat, own)
-      const there = [wholeSeat.key, plainSeat.key].filter(isThere)
       const texts = new PatchTexts()
-      const tell = (seats: string[], one: Patch) => io.to(seats).emit('patch', written(texts.of(one)))
-      if (patch === plain) {
-        if (there.length > 0) tell(there, patch)
-      } else for (const seat of there) tell([seat], seat === plainSeat.key ? plain : patch)
-      for (const [seat, own] of bound) if (isThere(seat)) tell([seat], own)
+      const tell = (seats: string[], text: string) => io.to(seats).emit('patch', written(text))
+      const shared: [string[], Patch][] =
+        patch === plain
+          ? [[[wholeSeat.key, plainSeat.key], patch]]
+          : [
+              [[wholeSeat.key], patch],
+              [[plainSeat.key], plain],
+            ]
+      for (const [seats, one] of shared) {
+        const there = seats.filter(isThere)
+        const text = there.length > 0 || one.changes.length <= MOST_KEPT_CHANGES ? texts.of(one) : null
+        for (const seat of seats) kept.keep(seat, one, text)
+        if (text !== null && there.length > 0) tell(there, text)
+      }
+      for (const [seat, own] of bound) if (isThere(seat)) tell([seat], texts.of(own))
       dropBehind()
     },
     ownNames,
@@ -242,6 +274,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       for (const socket of io.sockets.sockets.values()) if (welcomed.has(socket)) greet(socket)
     },
     boardReplaced() {
+      kept.forget()
       for (const socket of io.sockets.sockets.values()) {
         if (!welcomed.has(socket)) continue
         greet(socket)
