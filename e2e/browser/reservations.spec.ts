@@ -51,7 +51,7 @@ test('take over by one key: the first is told who did, and what they had typed s
   await page.keyboard.type('dmi')
   await pick(ben)
   await expect(line(ben)).toContainText('Anna Conti')
-  await ben.keyboard.press('Control+Enter')
+  await ben.keyboard.press('Alt+Enter')
   await expect(line(ben)).toContainText('This caller is yours now.')
   await expect(line(page)).toContainText('has taken this caller over.')
   await expect(page.getByRole('combobox')).toHaveValue('dmi')
@@ -62,17 +62,18 @@ test('Enter says first whose hand the caller is in; once more does it, and the f
   page,
   board,
 }) => {
-  stage.exchange.setPhone('104', { mode: 'ring' })
+  stage.exchange.setPhone('108', { mode: 'ring' })
   await pick(page)
   await pick(ben)
-  await ben.keyboard.type('104')
+  await ben.keyboard.type('108')
   await expect(line(ben)).toContainText('Anna Conti')
   await ben.keyboard.press('Enter')
   await expect(line(ben)).toContainText('Once more does it all the same.')
   await expect(ben.getByRole('dialog')).toBeVisible()
-  await board.shows({ 104: 'idle' })
+  await board.shows({ 108: 'idle' })
   await ben.keyboard.press('Enter')
-  await board.shows({ 104: 'ringing' })
+  await board.shows({ 108: 'ringing' })
+  await expect(line(page)).toContainText('was faster with this call.')
 })
 
 test('a half-typed transfer survives a link that was cut', async ({ page }) => {

@@ -58,7 +58,7 @@ export function useReservation(legId: LegId | null): Reservation {
   return useMemo(() => ({ reserved, hesitates, takeOver, isAsked }), [reserved, hesitates, takeOver, isAsked])
 }
 
-/** Who else has the caller in hand, and how to take them over: by Ctrl Enter, or a click. Nothing while nobody has. */
+/** Who else has the caller in hand, and how to take them over: by Alt Enter, since Ctrl Enter answers from anywhere [HAND-7], or a click. Nothing while nobody has. */
 export function ReservedLine({ of: { reserved, takeOver, isAsked } }: { of: Reservation }) {
   const t = useTranslations()
   const speak = useSpeak()
@@ -70,7 +70,7 @@ export function ReservedLine({ of: { reserved, takeOver, isAsked } }: { of: Rese
   useEffect(() => {
     if (!isAnothers) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+      if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return
       event.preventDefault()
       event.stopPropagation()
       takeOver()
@@ -88,7 +88,7 @@ export function ReservedLine({ of: { reserved, takeOver, isAsked } }: { of: Rese
       <span className="min-w-0 flex-1 wrap-anywhere">{text}</span>
       {isAnothers && (
         <button type="button" className="button flex-none" data-take-over="" onClick={takeOver}>
-          <kbd className="kbd">Ctrl</kbd>
+          <kbd className="kbd">Alt</kbd>
           <kbd className="kbd">Enter</kbd> {t('reservation.takeOver')}
         </button>
       )}
