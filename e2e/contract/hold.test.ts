@@ -98,7 +98,8 @@ describe.each([
       world.send(make('hold', world.view, { legId }, anna, world.intentId())!),
       world.send(make('blind-transfer', world.view, { legId, target }, '104' as ExtensionId, world.intentId())!),
     ])
-    expect([held, sent]).toEqual([{ ok: true }, { ok: false, error: { code: 'call-changed' } }])
+    const first = { code: 'other-was-first', name: world.extension('101')?.name }
+    expect([held, sent]).toEqual([{ ok: true }, { ok: false, error: first }])
     await world.seesStates({ 101: 'held', 102: 'held', 103: 'idle' })
     await resume()
     await world.seesStates({ 101: 'talking', 102: 'talking', 103: 'idle' })

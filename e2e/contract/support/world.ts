@@ -22,7 +22,9 @@ const START_PATIENCE_MS = 60_000
 type Reached = { system?: boolean; ami?: ExchangeDriver['ami']; token?: string }
 
 /** Errors of a row whose command the exchange never had, or had in part. */
-const notTaken = new Set(['asterisk-refused', 'link-down', 'timed-out', 'no-effect', 'call-changed', 'internal'])
+const notTaken = new Set([
+  ...['asterisk-refused', 'link-down', 'timed-out', 'no-effect', 'call-changed', 'other-was-first', 'internal'],
+])
 
 /** What was asked of `setup`, what was left out of what it printed, and whether two tenants with people of their own are there. */
 export type WorldOptions = Pick<SetupOptions, 'ringSeconds' | 'fallback' | 'switches'> & {

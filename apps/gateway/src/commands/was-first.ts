@@ -14,8 +14,10 @@ export function namingWhoWasFirst(
 ): CommandError {
   if (error.code !== 'call-changed') return error
   const legId = legOf(intent)
+  const { actorExtensionId: actor } = intent
+  // Who asks without a name and a phone may be the one who was first.
   const isAnothers = (row: Command) =>
-    row.operator !== operator.name || (operator.name === null && row.actorExtensionId !== intent.actorExtensionId)
+    operator.name === null ? actor !== null && row.actorExtensionId !== actor : row.operator !== operator.name
   const first = [...seen.commands.values()]
     .filter((row) => row.legId === legId && row.id !== intent.id && row.state !== 'failed' && isAnothers(row))
     .find(({ askedAt }) => now - askedAt < JUST_NOW_MS)
